@@ -1,0 +1,60 @@
+package dev.courant.schemas;
+
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
+import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * Serdes in Confluent's wire format, against one schema registry. Subjects are named by topic and record
+ * ({@code TopicRecordNameStrategy}), since the raw topics carry several record types.
+ */
+public final class AvroSerdes {
+
+    private final Map<String, Object> config;
+
+    /**
+     * @param registryUrl address of the registry's Confluent API, or {@code mock://name} for one in memory that all
+     *     serdes with the same name in this JVM share
+     */
+    public AvroSerdes(String registryUrl) {
+        this(Map.of(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, registryUrl));
+    }
+
+    /** @param clientConfig the registry client's own settings, {@code schema.registry.url} among them */
+    public AvroSerdes(Map<String, ?> clientConfig) {
+        var settings = new HashMap<String, Object>(clientConfig);
+        settings.put(
+                AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY, TopicRecordNameStrategy.class.getName());
+        settings.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+        settings.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
+        this.config = Map.copyOf(settings);
+    }
+
+    /** A serde for values of one record type. Reading another type fails with a {@link ClassCastException}. */
+    public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+        return serde(type);
+    }
+
+    /** A serde for a topic that holds several record types, as the raw topics do. */
+    public Serde<SpecificRecord> any() {
+        return serde(SpecificRecord.class);
+    }
+
+    private <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        var serializer = new KafkaAvroSerializer();
+        var deserializer = new KafkaAvroDeserializer();
+        serializer.configure(config, false);
+        deserializer.configure(config, false);
+        return Serdes.serdeFrom(
+                (topic, value) -> serializer.serialize(topic, value),
+                (topic, bytes) -> type.cast(deserializer.deserialize(topic, bytes)));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.courant.schemas;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The topics of one deployment: their names behind a common prefix, and how each is kept.
+ *
+ * @param prefix put before every name, {@value #DEFAULT_PREFIX} unless configured; two deployments on one cluster
+ *     differ in it
+ */
+public record Topics(String prefix) {
+
+    /** The prefix of a deployment that does not configure one. */
+    public static final String DEFAULT_PREFIX = "courant.";
+
+    /** The topics behind {@value #DEFAULT_PREFIX}. */
+    public static Topics withDefaultPrefix() {
+        return new Topics(DEFAULT_PREFIX);
+    }
+
+    /** Which repositories are watched: repo to {@link WatchedRepo}, compacted. */
+    public String watchlist() {
+        return prefix + "watchlist";
+    }
+
+    /** Commits as read, and their marks: repo to {@link RawCommit} or {@link Mark}. */
+    public String rawCommits() {
+        return prefix + "raw.commits";
+    }
+
+    /** Issues as read, and their marks: repo to {@link RawIssue} or {@link Mark}. */
+    public String rawIssues() {
+        return prefix + "raw.issues";
+    }
+
+    /** What subscribers read: repo to {@link EnrichedEvent}. */
+    public String enriched() {
+        return prefix + "enriched";
+    }
+
+    /** How far the enriched events are complete: repo to {@link Progress}, compacted. */
+    public String progress() {
+        return prefix + "progress";
+    }
+
+    /** Closed days: {@link DigestKey} to {@link RepoDayDigest}, compacted. */
+    public String digests() {
+        return prefix + "digests";
+    }
+
+    /** What was published: day to {@link Edition}, compacted. */
+    public String editions() {
+        return prefix + "editions";
+    }
+
+    /** Records that could not be processed: key and value untouched, headers say from where and why. */
+    public String deadLetters() {
+        return prefix + "dead-letters";
+    }
+
+    /** Every topic with the settings that keep its promise; partitions and replicas are the deployment's choice. */
+    public List<TopicSpec> all() {
+        return List.of(
+                compacted(watchlist()),
+                kept(rawCommits()),
+                kept(rawIssues()),
+                kept(enriched()),
+                compacted(progress()),
+                compacted(digests()),
+                compacted(editions()),
+                kept(deadLetters()));
+    }
+
+    private static TopicSpec kept(String name) {
+        return new TopicSpec(
+                name,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1"));
+    }
+
+    private static TopicSpec compacted(String name) {
+        return new TopicSpec(name, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    /**
+     * A topic to create.
+     *
+     * @param name full name
+     * @param settings topic configuration that differs from the broker's defaults
+     */
+    public record TopicSpec(String name, Map<String, String> settings) {
+
+        public TopicSpec {
+            settings = Map.copyOf(settings);
+        }
+    }
+}
