@@ -1,4 +1,6 @@
-/** From raw events to enriched ones: diff, importance, and progress that never overtakes an event. */
+/**
+ * From raw events to enriched ones: diff, importance, and progress that never overtakes an event.
+ */
 @NullMarked
 package dev.courant.enricher;
 

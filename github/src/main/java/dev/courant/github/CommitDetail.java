@@ -10,4 +10,8 @@ import java.util.List;
  * @param filesComplete false if GitHub had more files than it lists
  */
 public record CommitDetail(
-        CommitSummary summary, int additions, int deletions, List<ChangedFile> files, boolean filesComplete) {}
+        CommitSummary summary,
+        int additions,
+        int deletions,
+        List<ChangedFile> files,
+        boolean filesComplete) {}

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param until only commits with a committer date not after this
  * @param perPage 1 to 100
  */
-public record CommitQuery(Optional<String> ref, Optional<Instant> since, Optional<Instant> until, int perPage) {
+public record CommitQuery(
+        Optional<String> ref, Optional<Instant> since, Optional<Instant> until, int perPage) {
 
     /** The newest commit of a branch: what a head check asks. */
     public static CommitQuery head(Optional<String> branch) {

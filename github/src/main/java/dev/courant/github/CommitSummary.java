@@ -1,8 +1,9 @@
 package dev.courant.github;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A commit as lists show it: without its diff.

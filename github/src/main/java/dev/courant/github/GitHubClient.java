@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads GitHub. Blocking: call it on virtual threads. Safe for use by many threads; one instance shares its connections
- * and its knowledge of the quota among them.
+ * Reads GitHub. Blocking: call it on virtual threads. Safe for use by many threads; one instance
+ * shares its connections and its knowledge of the quota among them.
  */
 public final class GitHubClient implements AutoCloseable {
 
@@ -18,7 +18,8 @@ public final class GitHubClient implements AutoCloseable {
     }
 
     /** One page of commits, newest first. */
-    public Answer<List<CommitSummary>> commits(String repo, CommitQuery query, Optional<String> etag) {
+    public Answer<List<CommitSummary>> commits(
+            String repo, CommitQuery query, Optional<String> etag) {
         throw new UnsupportedOperationException();
     }
 
@@ -37,7 +38,10 @@ public final class GitHubClient implements AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
-    /** The first page of issues and pull requests, open and closed, newest first by creation, 100 a page. */
+    /**
+     * The first page of issues and pull requests, open and closed, newest first by creation, 100 a
+     * page.
+     */
     public Answer<List<IssueSummary>> issues(String repo, Optional<String> etag) {
         throw new UnsupportedOperationException();
     }

@@ -3,8 +3,8 @@ package dev.courant.github;
 import java.time.Instant;
 
 /**
- * A read that did not succeed; each subclass is another decision for the caller. Messages are one line for people and
- * hold no token.
+ * A read that did not succeed; each subclass is another decision for the caller. Messages are one
+ * line for people and hold no token.
  */
 public abstract sealed class GitHubException extends RuntimeException {
 
@@ -18,7 +18,10 @@ public abstract sealed class GitHubException extends RuntimeException {
         super(message, cause);
     }
 
-    /** No such repository, branch, commit or page; a private one looks the same (404), a withdrawn one too (451). */
+    /**
+     * No such repository, branch, commit or page; a private one looks the same (404), a withdrawn
+     * one too (451).
+     */
     public static final class NotFound extends GitHubException {
         private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,9 @@
 package dev.courant.github;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a repository's issue list.

@@ -6,39 +6,48 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * Serdes in Confluent's wire format, against one schema registry. Subjects are named by topic and record
- * ({@code TopicRecordNameStrategy}), since the raw topics carry several record types.
+ * Serdes in Confluent's wire format, against one schema registry. Subjects are named by topic and
+ * record ({@code TopicRecordNameStrategy}), since the raw topics carry several record types.
  */
 public final class AvroSerdes {
 
     private final Map<String, Object> config;
 
     /**
-     * @param registryUrl address of the registry's Confluent API, or {@code mock://name} for one in memory that all
-     *     serdes with the same name in this JVM share
+     * @param registryUrl address of the registry's Confluent API, or {@code mock://name} for one in
+     *     memory that all serdes with the same name in this JVM share
      */
     public AvroSerdes(String registryUrl) {
         this(Map.of(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, registryUrl));
     }
 
-    /** @param clientConfig the registry client's own settings, {@code schema.registry.url} among them */
+    /**
+     * @param clientConfig the registry client's own settings, {@code schema.registry.url} among
+     *     them
+     */
     public AvroSerdes(Map<String, ?> clientConfig) {
         var settings = new HashMap<String, Object>(clientConfig);
         settings.put(
-                AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY, TopicRecordNameStrategy.class.getName());
+                AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY,
+                TopicRecordNameStrategy.class.getName());
         settings.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         settings.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
         this.config = Map.copyOf(settings);
     }
 
-    /** A serde for values of one record type. Reading another type fails with a {@link ClassCastException}. */
+    /**
+     * A serde for values of one record type. Reading another type fails with a {@link
+     * ClassCastException}.
+     */
     public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
         return serde(type);
     }

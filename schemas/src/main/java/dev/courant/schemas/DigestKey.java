@@ -19,7 +19,8 @@ public record DigestKey(String repo, LocalDate day) {
     public static DigestKey parse(String key) {
         int at = key.lastIndexOf('@');
         if (at < 0) {
-            throw new IllegalArgumentException("Not a digest key, which looks like owner/name@2026-02-24: " + key);
+            throw new IllegalArgumentException(
+                    "Not a digest key, which looks like owner/name@2026-02-24: " + key);
         }
         return new DigestKey(key.substring(0, at), LocalDate.parse(key.substring(at + 1)));
     }

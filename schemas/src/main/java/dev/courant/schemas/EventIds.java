@@ -1,6 +1,9 @@
 package dev.courant.schemas;
 
-/** Identities of events: each depends on nothing but the event itself, so that a second sighting is known as one. */
+/**
+ * Identities of events: each depends on nothing but the event itself, so that a second sighting is
+ * known as one.
+ */
 public final class EventIds {
 
     private EventIds() {}

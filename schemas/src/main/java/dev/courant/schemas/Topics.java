@@ -1,14 +1,15 @@
 package dev.courant.schemas;
 
+import org.apache.kafka.common.config.TopicConfig;
+
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * The topics of one deployment: their names behind a common prefix, and how each is kept.
  *
- * @param prefix put before every name, {@value #DEFAULT_PREFIX} unless configured; two deployments on one cluster
- *     differ in it
+ * @param prefix put before every name, {@value #DEFAULT_PREFIX} unless configured; two deployments
+ *     on one cluster differ in it
  */
 public record Topics(String prefix) {
 
@@ -55,12 +56,17 @@ public record Topics(String prefix) {
         return prefix + "editions";
     }
 
-    /** Records that could not be processed: key and value untouched, headers say from where and why. */
+    /**
+     * Records that could not be processed: key and value untouched, headers say from where and why.
+     */
     public String deadLetters() {
         return prefix + "dead-letters";
     }
 
-    /** Every topic with the settings that keep its promise; partitions and replicas are the deployment's choice. */
+    /**
+     * Every topic with the settings that keep its promise; partitions and replicas are the
+     * deployment's choice.
+     */
     public List<TopicSpec> all() {
         return List.of(
                 compacted(watchlist()),
@@ -84,7 +90,9 @@ public record Topics(String prefix) {
     }
 
     private static TopicSpec compacted(String name) {
-        return new TopicSpec(name, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        return new TopicSpec(
+                name,
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     /**

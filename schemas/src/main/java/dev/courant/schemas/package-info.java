@@ -1,4 +1,7 @@
-/** The contract between Courant's services and with their subscribers: records, topics, keys and serdes. */
+/**
+ * The contract between Courant's services and with their subscribers: records, topics, keys and
+ * serdes.
+ */
 @NullMarked
 package dev.courant.schemas;
 
