@@ -6,9 +6,10 @@ import java.time.Duration;
  * Knobs of a stage.
  *
  * @param storeName changelogged store of pending entries, kebab-case
- * @param maxPerKey calls of one key at the same time, at least 1: what one hanging repository can take from the others
- * @param capacity pending entries per task above which each further record waits for a completion, up to
- *     {@link #MAX_WAIT_AT_CAPACITY}, before it is taken in
+ * @param maxPerKey calls of one key at the same time, at least 1: what one hanging repository can
+ *     take from the others
+ * @param capacity pending entries per task above which each further record waits for a completion,
+ *     up to {@link #MAX_WAIT_AT_CAPACITY}, before it is taken in
  * @param timeout of one call; then it is interrupted and counts as failed
  * @param maxFailures failures after which an entry is given up, at least 1
  * @param firstBackoff pause after the first failure; doubles with each, up to maxBackoff
@@ -38,7 +39,10 @@ public record AsyncConfig(
         require(tick.isPositive(), "tick", tick);
     }
 
-    /** 32 calls per key, 10,000 pending, 60 s timeout, 5 failures, backoff from 1 s to 1 min, a tick of 20 ms. */
+    /**
+     * 32 calls per key, 10,000 pending, 60 s timeout, 5 failures, backoff from 1 s to 1 min, a tick
+     * of 20 ms.
+     */
     public static AsyncConfig of(String storeName) {
         return new AsyncConfig(
                 storeName,
@@ -52,11 +56,20 @@ public record AsyncConfig(
     }
 
     public AsyncConfig withMaxPerKey(int calls) {
-        return new AsyncConfig(storeName, calls, capacity, timeout, maxFailures, firstBackoff, maxBackoff, tick);
+        return new AsyncConfig(
+                storeName, calls, capacity, timeout, maxFailures, firstBackoff, maxBackoff, tick);
     }
 
     public AsyncConfig withTimeout(Duration newTimeout) {
-        return new AsyncConfig(storeName, maxPerKey, capacity, newTimeout, maxFailures, firstBackoff, maxBackoff, tick);
+        return new AsyncConfig(
+                storeName,
+                maxPerKey,
+                capacity,
+                newTimeout,
+                maxFailures,
+                firstBackoff,
+                maxBackoff,
+                tick);
     }
 
     public AsyncConfig withFailures(int max, Duration first, Duration longest) {

@@ -1,26 +1,40 @@
 package dev.courant.async;
 
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
- * The durable asynchronous stage: a part of a processor that remembers work in a changelogged store and has it done on
- * other threads.
+ * The durable asynchronous stage: a part of a processor that remembers work in a changelogged store
+ * and has it done on other threads.
  *
- * <p>Owner: the stream thread of one task; one instance per task. After a crash, everything in the store is submitted
- * again, in its old order.
+ * <p>Owner: the stream thread of one task, for everything; one instance per task. After a crash,
+ * everything in the store is taken in again in its old order, and what was under way is called
+ * again: a call may happen more than once, its outcome is forwarded once.
  *
  * @param <P> what an entry carries
  * @param <R> what a call returns
  */
 public final class AsyncStage<P, R> implements AutoCloseable {
 
+    private final ProcessorContext<?, ?> context;
+    private final Engine<P, R> engine;
+    private final Alarm alarm;
+
+    private AsyncStage(ProcessorContext<?, ?> context, AsyncConfig config, Engine<P, R> engine) {
+        this.context = context;
+        this.engine = engine;
+        this.alarm = new Alarm(context, config.tick(), this::turn);
+    }
+
     /**
-     * Opens the stage in {@code Processor.init}, and submits again what was pending.
+     * Opens the stage in {@code Processor.init}, and takes in again what was pending.
      *
      * @param context the processor's own
+     * @param pool where calls run; shared by the tasks of an instance
      * @param payloads how payloads are stored
      */
     public static <P, R> AsyncStage<P, R> open(
@@ -29,12 +43,19 @@ public final class AsyncStage<P, R> implements AutoCloseable {
             CallPool pool,
             Serde<P> payloads,
             AsyncHandler<P, R> handler) {
-        throw new UnsupportedOperationException();
+        KeyValueStore<Long, byte[]> store = context.getStateStore(config.storeName());
+        String changelog = context.applicationId() + "-" + config.storeName() + "-changelog";
+        var journal = new StoreJournal<P>(store, new EntryCodec<>(payloads, changelog));
+        var engine = new Engine<P, R>(config, pool, journal, new SafeHandler<>(handler));
+        var stage = new AsyncStage<P, R>(context, config, engine);
+        stage.alarm.setFor(stage.nextWake(), context.currentSystemTimeMs());
+        return stage;
     }
 
     /** The store that the topology must connect to the processor. */
     public static StoreBuilder<KeyValueStore<Long, byte[]>> store(String name) {
-        throw new UnsupportedOperationException();
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.Long(), Serdes.ByteArray());
     }
 
     /** Adds work that may start at once; replaces an entry with the same id. */
@@ -42,32 +63,80 @@ public final class AsyncStage<P, R> implements AutoCloseable {
         submit(id, key, payload, timestamp, 0);
     }
 
-    /** Adds work that may start at {@code notBefore}, epoch milliseconds; replaces an entry with the same id. */
+    /**
+     * Adds work that may start at {@code notBefore}; replaces an entry with the same id, and then
+     * stands where a new one would: behind the barriers that the old one stood before.
+     *
+     * @param timestamp of the record that it comes from, epoch milliseconds; kept with the entry
+     * @param notBefore epoch milliseconds by {@link ProcessorContext#currentSystemTimeMs()}
+     */
     public void submit(String id, String key, P payload, long timestamp, long notBefore) {
-        throw new UnsupportedOperationException();
+        waitForRoom();
+        engine.submit(id, key, payload, timestamp, notBefore);
+        turn(context.currentSystemTimeMs());
     }
 
-    /** Adds a barrier: it is released when every entry of its key that was submitted before it is done. */
+    /**
+     * Adds a barrier: it is released when every entry of its key that was submitted before it is
+     * done.
+     */
     public void barrier(String id, String key, P payload, long timestamp) {
-        throw new UnsupportedOperationException();
+        engine.barrier(id, key, payload, timestamp);
+        turn(context.currentSystemTimeMs());
     }
 
-    /** Forgets an entry, if there is one; the result of a call under way counts for nothing. */
+    /** Forgets an entry, if there is one; the outcome of a call under way counts for nothing. */
     public void cancel(String id) {
-        throw new UnsupportedOperationException();
+        engine.cancel(id);
+        turn(context.currentSystemTimeMs());
     }
 
     /** True if an entry with this id is pending. */
     public boolean contains(String id) {
-        throw new UnsupportedOperationException();
+        return engine.contains(id);
     }
 
     /** Entries and barriers that are not done. */
     public int pending() {
-        throw new UnsupportedOperationException();
+        return engine.pending();
     }
 
-    /** Ends the stage in {@code Processor.close}: calls under way are interrupted, their results dropped. */
+    /**
+     * Ends the stage in {@code Processor.close}: calls under way are interrupted, their outcomes
+     * dropped.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        alarm.cancel();
+        engine.close();
+    }
+
+    private void turn(long now) {
+        if (engine.inTurn()) {
+            return; // the handler calls in; the turn that called it goes on when it returns
+        }
+        int settled = engine.turn(now);
+        alarm.noteTurn(settled > 0);
+        alarm.setFor(nextWake(), now);
+    }
+
+    private long nextWake() {
+        return engine.callsUnderWay() ? 0 : engine.nextRipe();
+    }
+
+    /**
+     * Backpressure: Kafka Streams cannot pause one task, so each record above the capacity costs a
+     * bounded wait.
+     */
+    private void waitForRoom() {
+        if (!engine.overCapacity() || engine.inTurn()) {
+            return;
+        }
+        try {
+            engine.awaitCall(AsyncConfig.MAX_WAIT_AT_CAPACITY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        turn(context.currentSystemTimeMs());
+    }
 }
