@@ -55,10 +55,13 @@ final class Call<P, R> {
     }
 
     /**
-     * Pool thread: runs the work and reports its outcome, also when it was cancelled in the
-     * meantime.
+     * Pool thread: runs the work and reports its outcome; a call cancelled before it began is
+     * skipped.
      */
     void run() {
+        if (cancelled) {
+            return;
+        }
         runner.set(Thread.currentThread());
         outcome = attempt();
         runner.set(null);
@@ -92,13 +95,14 @@ final class Call<P, R> {
 
     /**
      * Owner's thread: true once it has been running for longer than {@code timeoutMs}, looked at by
-     * the owner's clock.
+     * the owner's clock. A call that has just ended is not overdue.
      */
     boolean overdue(long now, long timeoutMs) {
-        if (runningSince == Long.MAX_VALUE && runner.get() != null) {
+        boolean running = holdsSlot.get();
+        if (running && runningSince == Long.MAX_VALUE) {
             runningSince = now;
         }
-        return runningSince != Long.MAX_VALUE && now - runningSince >= timeoutMs;
+        return running && now - runningSince >= timeoutMs;
     }
 
     /** How a try ended. */
