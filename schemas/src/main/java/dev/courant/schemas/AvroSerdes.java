@@ -8,6 +8,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -19,6 +20,15 @@ import java.util.Map;
  * record ({@code TopicRecordNameStrategy}), since the raw topics carry several record types.
  */
 public final class AvroSerdes {
+
+    static {
+        // From 1.12.2 on, Avro makes objects only of classes that it has been told to trust; these
+        // are generated ones.
+        ClassSecurityValidator.setGlobal(
+                ClassSecurityValidator.composite(
+                        ClassSecurityValidator.getGlobal(),
+                        type -> type.getName().startsWith("dev.courant.")));
+    }
 
     private final Map<String, Object> config;
 

@@ -1,0 +1,92 @@
+package dev.courant.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
+import org.apache.avro.SchemaParser;
+import org.apache.avro.SchemaValidationException;
+import org.apache.avro.SchemaValidatorBuilder;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds every schema FULL_TRANSITIVE-compatible with each released one: readers and writers of any
+ * two releases understand each other. A release adds a directory {@code released/<version>},
+ * written by running this test with {@code -Dschemas.release=<version>}.
+ */
+class ReleasedSchemasTest {
+
+    private static final Path RELEASED = Path.of("src/test/resources/released");
+
+    @Test
+    void everySchemaIsFullyCompatibleWithEveryReleasedVersionOfIt() throws IOException {
+        writeIfReleasing();
+        var full = new SchemaValidatorBuilder().mutualReadStrategy().validateAll();
+        for (Schema schema : Contract.records()) {
+            List<Schema> released = released(schema.getName());
+            assertThat(released).as("released versions of " + schema.getName()).isNotEmpty();
+            assertThatCode(() -> full.validate(schema, released))
+                    .as(schema.getName())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aRequiredFieldThatIsAddedWouldBeNoticed() {
+        Schema released = Mark.getClassSchema();
+        Schema changed =
+                Schema.createRecord(
+                        released.getName(),
+                        "",
+                        released.getNamespace(),
+                        false,
+                        withRequired(released));
+        var full = new SchemaValidatorBuilder().mutualReadStrategy().validateAll();
+
+        assertThatCode(() -> full.validate(changed, List.of(released)))
+                .isInstanceOf(SchemaValidationException.class);
+    }
+
+    private static List<Schema.Field> withRequired(Schema schema) {
+        List<Schema.Field> fields = new ArrayList<>();
+        schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field("extra", Schema.create(Schema.Type.STRING), "new"));
+        return fields;
+    }
+
+    private static List<Schema> released(String name) throws IOException {
+        try (var versions = Files.list(RELEASED)) {
+            return versions.map(version -> version.resolve(name + ".avsc"))
+                    .filter(Files::exists)
+                    .map(ReleasedSchemasTest::parse)
+                    .toList();
+        }
+    }
+
+    private static Schema parse(Path file) {
+        try {
+            return new SchemaParser().parse(file).mainSchema();
+        } catch (IOException e) {
+            throw new AssertionError(file + " cannot be read", e);
+        }
+    }
+
+    private static void writeIfReleasing() throws IOException {
+        String version = System.getProperty("schemas.release");
+        if (version != null) {
+            Path directory = Files.createDirectories(RELEASED.resolve(version));
+            for (Schema schema : Contract.records()) {
+                Files.writeString(
+                        directory.resolve(schema.getName() + ".avsc"),
+                        SchemaFormatter.format("json/pretty", schema) + "\n");
+            }
+        }
+    }
+}
