@@ -14,6 +14,15 @@ import java.util.Optional;
 public record CommitQuery(
         Optional<String> ref, Optional<Instant> since, Optional<Instant> until, int perPage) {
 
+    /**
+     * @throws IllegalArgumentException if perPage is out of bounds
+     */
+    public CommitQuery {
+        if (perPage < 1 || perPage > 100) {
+            throw new IllegalArgumentException("perPage must be 1 to 100, not " + perPage);
+        }
+    }
+
     /** The newest commit of a branch: what a head check asks. */
     public static CommitQuery head(Optional<String> branch) {
         return new CommitQuery(branch, Optional.empty(), Optional.empty(), 1);
