@@ -37,6 +37,7 @@ final class Harness implements AutoCloseable {
                     AggregatorTopology.HELD_PROGRESS);
 
     private final AvroSerdes serdes;
+    private final Function<String, KeyValueBytesStoreSupplier> persistence;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, EnrichedEvent> enriched;
     private final TestInputTopic<String, Progress> progress;
@@ -58,6 +59,7 @@ final class Harness implements AutoCloseable {
             AvroSerdes serdes,
             Function<String, KeyValueBytesStoreSupplier> persistence) {
         this.serdes = serdes;
+        this.persistence = persistence;
         driver =
                 new TopologyTestDriver(
                         new AggregatorTopology(config, TOPICS, serdes, persistence).get(),
@@ -126,7 +128,7 @@ final class Harness implements AutoCloseable {
      * crash.
      */
     Harness restarted(AggregatorConfig config) {
-        var next = new Harness(config, serdes, Stores::persistentKeyValueStore);
+        var next = new Harness(config, serdes, persistence);
         STORES.forEach(name -> copy(name, next));
         close();
         return next;
