@@ -144,22 +144,6 @@ class WireTest {
                 .isInstanceOf(Json.Malformed.class);
     }
 
-    @Test
-    void dropsPatchesOverTheBudgetAndKeepsTheFiles() {
-        FileList files = new FileList(5);
-
-        files.add(List.of(file("a", "12345"), file("b", "6"), file("c", null)));
-
-        assertThat(files.files()).extracting(ChangedFile::path).containsExactly("a", "b", "c");
-        assertThat(files.files())
-                .extracting(ChangedFile::patch)
-                .containsExactly("12345", null, null);
-    }
-
-    private static Wire.File file(String name, @org.jspecify.annotations.Nullable String patch) {
-        return new Wire.File(name, null, "added", 1L, 0L, patch);
-    }
-
     private static CommitSummary commit(String json) {
         return Json.read(json, Wire.Commit.class).summary();
     }
