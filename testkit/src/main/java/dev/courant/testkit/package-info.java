@@ -1,4 +1,4 @@
-/** A GitHub on loopback for tests and the demo, with faults on demand. */
+/** Simulators for tests and the demo, and the clock that they share. */
 @NullMarked
 package dev.courant.testkit;
 
