@@ -1,0 +1,34 @@
+package dev.courant.poller;
+
+import dev.courant.schemas.Mark;
+import dev.courant.schemas.ReadProblem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** Says how far a repository is complete. */
+final class Marks {
+
+    private Marks() {}
+
+    /**
+     * @param observedAt the server's clock at the read, or ours if the server could not be read
+     */
+    static Mark of(String repo, Cursor cursor, Instant observedAt) {
+        return Mark.newBuilder()
+                .setRepo(repo)
+                .setFrom(cursor.getFrom())
+                .setThrough(cursor.getThrough())
+                .setObservedAt(observedAt)
+                .setProblem(problem(cursor))
+                .setCurrentName(cursor.getCurrentName())
+                .build();
+    }
+
+    private static @Nullable ReadProblem problem(Cursor cursor) {
+        return cursor.getProblem() == null
+                ? null
+                : new ReadProblem(cursor.getProblem(), cursor.getProblemSince());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.courant.poller;
+
+import dev.courant.schemas.WatchedRepo;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Decides what a round reads, from what has been said already, what is wanted, and where the branch
+ * stands now.
+ */
+final class RoundPlan {
+
+    private final Cursor cursor;
+    private final Instant from;
+    private final @Nullable Instant until;
+    private final @Nullable String head;
+    private final Instant serverTime;
+
+    private RoundPlan(Cursor cursor, WatchedRepo watch, @Nullable String head, Instant serverTime) {
+        this.cursor = cursor;
+        this.from = from(cursor, watch);
+        this.until = watch.getUntil();
+        this.head = head;
+        this.serverTime = serverTime;
+    }
+
+    /**
+     * @param head of the branch now; null if the repository has no commits
+     * @param serverTime the server's clock when it said so
+     */
+    static Round of(
+            Cursor cursor,
+            WatchedRepo watch,
+            @Nullable String head,
+            @Nullable String etag,
+            Instant serverTime) {
+        var plan = new RoundPlan(cursor, watch, head, serverTime);
+        return Round.newBuilder()
+                .setServerTime(serverTime)
+                .setHead(head)
+                .setHeadEtag(etag)
+                .setBranch(watch.getBranch())
+                .setFrom(plan.from)
+                .setUntil(plan.until)
+                .setReads(plan.reads())
+                .build();
+    }
+
+    private static Instant from(Cursor cursor, WatchedRepo watch) {
+        Instant since = watch.getSince();
+        return since != null && since.isBefore(cursor.getFrom()) ? since : cursor.getFrom();
+    }
+
+    private List<Read> reads() {
+        var reads = new ArrayList<Read>();
+        if (head != null && serverTime.isAfter(from)) {
+            reads.addAll(cursor.getRead() ? whatIsNew() : List.of(span(until)));
+            if (backfill()) {
+                reads.add(span(cursor.getFrom()));
+            }
+        }
+        reads.add(issues());
+        return reads;
+    }
+
+    /**
+     * Comparison first: what it finds has just landed, whatever dates the lists behind it would
+     * believe.
+     */
+    private List<Read> whatIsNew() {
+        var reads = new ArrayList<Read>();
+        if (cursor.getHead() == null) {
+            reads.add(landed(null));
+        } else if (!cursor.getHead().equals(head)) {
+            reads.add(read(ReadKind.COMPARE).setBase(cursor.getHead()).setUpper(until).build());
+        }
+        if (cursor.getHead() != null
+                && cursor.getHorizon() != null
+                && isLater(until, cursor.getHorizon())) {
+            reads.add(landed(cursor.getHorizon()));
+        }
+        return reads;
+    }
+
+    private boolean backfill() {
+        return cursor.getRead() && from.isBefore(cursor.getFrom());
+    }
+
+    private Read span(@Nullable Instant upper) {
+        return read(ReadKind.SPAN).setLower(from).setUpper(upper).build();
+    }
+
+    private Read landed(@Nullable Instant lower) {
+        return read(ReadKind.LANDED).setLower(lower).setUpper(until).build();
+    }
+
+    private Read issues() {
+        boolean knowsEtag =
+                cursor.getRead() && !backfill() && Objects.equals(until, cursor.getIssuesUntil());
+        return read(ReadKind.ISSUES)
+                .setLower(backfill() ? from : cursor.getThrough())
+                .setUpper(until)
+                .setEtag(knowsEtag ? cursor.getIssuesEtag() : null)
+                .build();
+    }
+
+    private static Read.Builder read(ReadKind kind) {
+        return Read.newBuilder().setKind(kind);
+    }
+
+    /** Ends of watches: null is later than all. */
+    static boolean isLater(@Nullable Instant end, @Nullable Instant than) {
+        return than != null && (end == null || end.isAfter(than));
+    }
+}
