@@ -1,0 +1,170 @@
+package dev.courant.poller;
+
+import dev.courant.async.AsyncConfig;
+import dev.courant.async.AsyncHandler;
+import dev.courant.async.AsyncStage;
+import dev.courant.async.CallPool;
+import dev.courant.async.Entry;
+import dev.courant.async.Verdict;
+import dev.courant.github.GitHubException;
+import dev.courant.schemas.EventIds;
+import dev.courant.schemas.Mark;
+import dev.courant.schemas.RawCommit;
+import dev.courant.schemas.RawIssue;
+import dev.courant.schemas.WatchedRepo;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+
+/**
+ * Keeps one entry per watched repository going round. What a step found, the cursor from which the
+ * next one goes on and the entry for that next one are one transaction. Owned by the stream thread
+ * of its task.
+ */
+final class PollProcessor
+        implements Processor<String, WatchedRepo, String, SpecificRecord>,
+                AsyncHandler<WatchedRepo, StepResult> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollProcessor.class);
+
+    private final PollerConfig config;
+    private final AsyncConfig stageConfig;
+    private final CallPool pool;
+    private final Serde<WatchedRepo> watches;
+    private final RepoReader reader;
+
+    private ProcessorContext<String, SpecificRecord> context;
+    private KeyValueStore<String, Cursor> cursors;
+    private KeyValueStore<String, Long> emitted;
+    private AsyncStage<WatchedRepo, StepResult> stage;
+
+    PollProcessor(
+            PollerConfig config,
+            AsyncConfig stageConfig,
+            CallPool pool,
+            Serde<WatchedRepo> watches,
+            RepoReader reader) {
+        this.config = config;
+        this.stageConfig = stageConfig;
+        this.pool = pool;
+        this.watches = watches;
+        this.reader = reader;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> newContext) {
+        context = newContext;
+        cursors = context.getStateStore(PollerTopology.CURSORS_STORE);
+        emitted = context.getStateStore(PollerTopology.EMITTED_STORE);
+        stage = AsyncStage.open(context, stageConfig, pool, watches, this);
+    }
+
+    @Override
+    public void process(Record<String, WatchedRepo> watch) {
+        if (watch.value() == null) {
+            stage.cancel(watch.key());
+            return;
+        }
+        Cursor cursor = cursors.get(watch.key());
+        if (cursor != null && cursor.getRound() != null) {
+            cursors.put(watch.key(), Cursors.askedAgain(cursor));
+        }
+        stage.submit(watch.key(), watch.key(), watch.value(), watch.timestamp());
+    }
+
+    @Override
+    public Callable<StepResult> prepare(Entry<WatchedRepo> entry) {
+        Cursor cursor = cursors.get(entry.key());
+        return () -> reader.step(entry.key(), entry.payload(), cursor);
+    }
+
+    @Override
+    public Verdict judge(Throwable cause) {
+        return Problems.judge(cause);
+    }
+
+    @Override
+    public void completed(Entry<WatchedRepo> entry, StepResult step) {
+        long timestamp = step.serverTime().toEpochMilli();
+        step.commits().forEach(commit -> forward(commit, timestamp));
+        step.issues().forEach(issue -> forward(issue, timestamp));
+        cursors.put(entry.key(), step.cursor());
+        if (step.mark() != null) {
+            forward(step.mark(), timestamp);
+        }
+        goOn(entry, step.again() ? 0 : nextRound(entry));
+    }
+
+    @Override
+    public void failed(Entry<WatchedRepo> entry, Throwable cause) {
+        log(entry.key(), cause);
+        long now = context.currentSystemTimeMs();
+        Instant time = Instant.ofEpochMilli(now);
+        Cursor before = Cursors.start(cursors.get(entry.key()), entry.payload(), time);
+        Cursor after =
+                Cursors.failed(before, Problems.reason(cause), time, Problems.mayPass(cause));
+        cursors.put(entry.key(), after);
+        forward(Marks.of(entry.key(), after, time), now);
+        goOn(entry, nextRound(entry));
+    }
+
+    private static void log(String repo, Throwable cause) {
+        if (cause instanceof GitHubException) {
+            LOG.warn("{} cannot be read: {}", repo, Problems.reason(cause));
+        } else {
+            LOG.error("{} cannot be read", repo, cause);
+        }
+    }
+
+    private void forward(RawCommit commit, long timestamp) {
+        if (isNew(EventIds.commit(commit.getRepo(), commit.getSha()), commit.getOccurredAt())) {
+            context.forward(
+                    new Record<>(commit.getRepo(), commit, timestamp),
+                    PollerTopology.RAW_COMMITS_SINK);
+        }
+    }
+
+    private void forward(RawIssue issue, long timestamp) {
+        if (isNew(
+                EventIds.issueOpened(issue.getRepo(), issue.getNumber()), issue.getOccurredAt())) {
+            context.forward(
+                    new Record<>(issue.getRepo(), issue, timestamp),
+                    PollerTopology.RAW_ISSUES_SINK);
+        }
+    }
+
+    private boolean isNew(String id, Instant occurredAt) {
+        return emitted.putIfAbsent(id, occurredAt.toEpochMilli()) == null;
+    }
+
+    private void forward(Mark mark, long timestamp) {
+        context.forward(
+                new Record<>(mark.getRepo(), mark, timestamp), PollerTopology.RAW_COMMITS_SINK);
+        context.forward(
+                new Record<>(mark.getRepo(), mark, timestamp), PollerTopology.RAW_ISSUES_SINK);
+    }
+
+    private long nextRound(Entry<WatchedRepo> entry) {
+        return PollTimes.next(entry.key(), context.currentSystemTimeMs(), config.pollInterval());
+    }
+
+    private void goOn(Entry<WatchedRepo> entry, long notBefore) {
+        stage.submit(entry.id(), entry.key(), entry.payload(), entry.timestamp(), notBefore);
+    }
+
+    @Override
+    public void close() {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+}
