@@ -66,6 +66,7 @@ final class Cursors {
                 .setIssuesUntil(round.getUntil())
                 .setProblem(null)
                 .setProblemSince(null)
+                .setComparesGivenUp(0)
                 .setRound(null)
                 .build();
     }
@@ -92,10 +93,15 @@ final class Cursors {
         boolean keep = resumable && round != null && !round.getStuck();
         return Cursor.newBuilder(cursor)
                 .setRound(keep ? Round.newBuilder(round).setStuck(true).build() : null)
+                .setComparesGivenUp(cursor.getComparesGivenUp() + (comparing(round) ? 1 : 0))
                 .setProblem(reason)
                 .setProblemSince(cursor.getProblemSince() == null ? now : cursor.getProblemSince())
                 .setCurrentName(resumable ? cursor.getCurrentName() : null)
                 .build();
+    }
+
+    private static boolean comparing(@Nullable Round round) {
+        return round != null && round.getReads().getFirst().getKind() == ReadKind.COMPARE;
     }
 
     /** The watch was sent anew: after the round under way, the next follows at once. */

@@ -4,6 +4,7 @@ import dev.courant.schemas.WatchedRepo;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,11 @@ import java.util.Objects;
  * stands now.
  */
 final class RoundPlan {
+
+    /** Each is a whole series of retries, a poll interval apart. */
+    private static final int MOST_COMPARES = 3;
+
+    private static final Duration LIST_REACH = Duration.ofDays(7);
 
     private final Cursor cursor;
     private final Instant from;
@@ -77,7 +83,7 @@ final class RoundPlan {
         if (cursor.getHead() == null) {
             reads.add(landed(null));
         } else if (!cursor.getHead().equals(head)) {
-            reads.add(read(ReadKind.COMPARE).setBase(cursor.getHead()).setUpper(until).build());
+            reads.add(comparison());
         }
         if (cursor.getHead() != null
                 && cursor.getHorizon() != null
@@ -85,6 +91,19 @@ final class RoundPlan {
             reads.add(landed(cursor.getHorizon()));
         }
         return reads;
+    }
+
+    /**
+     * GitHub cannot compute every comparison. When one has failed for long while the head could be
+     * read, a list takes its place: what was pushed late is then found only if it is not older than
+     * the list reaches, but the repository is not lost for good.
+     */
+    private Read comparison() {
+        if (cursor.getComparesGivenUp() < MOST_COMPARES) {
+            return read(ReadKind.COMPARE).setBase(cursor.getHead()).setUpper(until).build();
+        }
+        Instant reach = cursor.getThrough().minus(LIST_REACH);
+        return landed(reach.isAfter(cursor.getFrom()) ? reach : cursor.getFrom());
     }
 
     private boolean backfill() {

@@ -6,8 +6,10 @@ import static dev.courant.poller.Times.DAY;
 import static dev.courant.poller.Times.at;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.courant.github.GitHubException;
 import dev.courant.schemas.Mark;
 import dev.courant.testkit.github.Ledger;
 import dev.courant.testkit.http.Fault;
@@ -209,6 +211,25 @@ final class LaterReadTest {
         reading.poll();
 
         assertThat(reading.commits).hasSize(1 + 120);
+    }
+
+    @Test
+    void aComparisonThatGitHubCannotComputeGivesWayToAList() {
+        reading.timeline
+                .commit("late", at(20), "made in the morning", "base")
+                .push(at(721), "main", "late");
+        reading.github.faults().always(Fault.serverError(502)).on("/compare/");
+        reading.now = at(725);
+        for (int i = 0; i < 4; i++) {
+            assertThatExceptionOfType(GitHubException.Unavailable.class).isThrownBy(reading::poll);
+            reading.cursor = Cursors.failed(reading.cursor, "no answer", reading.now, true);
+        }
+
+        Mark mark = reading.poll();
+
+        assertThat(mark.getProblem()).isNull();
+        assertThat(reading.shas()).isEqualTo(shasOf("base", "late"));
+        assertThat(reading.cursor.getComparesGivenUp()).isZero();
     }
 
     @Test
