@@ -317,6 +317,25 @@ final class PollerTopologyTest {
     }
 
     @Test
+    void theLastTenthOfTheQuotaIsSpreadOverItsWindow() {
+        timeline.land("c", at(10), "a change");
+        github.quota(20, Duration.ofHours(1));
+        for (int i = 0; i < 12; i++) {
+            timeline.land("n" + i, now.plusSeconds(1), "another change");
+            pass(Duration.ofSeconds(2));
+            watch(DAY);
+        }
+
+        int asked = github.ledger().size();
+        pass(Duration.ofMinutes(2));
+        assertThat(github.ledger().size()).isEqualTo(asked);
+        assertThat(github.ledger().charged()).hasSize(19);
+        pass(Duration.ofHours(1));
+
+        assertThat(shas()).hasSize(13);
+    }
+
+    @Test
     void repositoriesAreReadSideBySide() {
         github.serve("bob/compiler", Timeline.empty().land("b", at(20), "a change"));
         github.remove(REPO);
