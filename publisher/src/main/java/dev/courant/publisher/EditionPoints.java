@@ -1,0 +1,123 @@
+package dev.courant.publisher;
+
+import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.Level;
+
+import org.commonmark.node.ListItem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events as points of an edition: the higher the level, the more is said. */
+final class EditionPoints {
+
+    private static final int TITLE_LIMIT = 200;
+    private static final int GIST_OF_HIGH = 320;
+    private static final int GIST_OF_MEDIUM = 160;
+    private static final int FILES_OF_HIGH = 6;
+    private static final int FILES_OF_MEDIUM = 3;
+
+    private final Words words;
+    private final EventText texts;
+    private final FileText files;
+
+    EditionPoints(Words words, EventText texts) {
+        this.words = words;
+        this.texts = texts;
+        this.files = new FileText(words);
+    }
+
+    ListItem headline(EnrichedEvent event) {
+        return Line.of(EventText.mark(event.getLevel()) + " ")
+                .append(Prose.plain(event.getRepo(), TITLE_LIMIT))
+                .text(words.say("colon"))
+                .link(Links.best(event), texts.title(event, TITLE_LIMIT))
+                .item();
+    }
+
+    ListItem point(EnrichedEvent event) {
+        var line = head(event);
+        var below = new ArrayList<ListItem>();
+        switch (event.getLevel()) {
+            case HIGH -> addReasons(below, event);
+            case MEDIUM -> {}
+            case LOW -> addFilesCounted(line, event);
+        }
+        if (event.getLevel() != Level.LOW) {
+            addGist(below, event);
+            addFilesNamed(below, event);
+        }
+        if (event.getProblem() != null) {
+            below.add(Line.of("⚠️ ").append(problem(event)).item());
+        }
+        return below.isEmpty() ? line.item() : line.item(Markdown.bullets(below));
+    }
+
+    /** Why an event's diff is missing. */
+    Line problem(EnrichedEvent event) {
+        var problem = event.getProblem() == null ? "" : event.getProblem();
+        return Line.of(words.say("event.problem")).append(Prose.plain(problem, GIST_OF_HIGH));
+    }
+
+    private Line head(EnrichedEvent event) {
+        var title = texts.title(event, TITLE_LIMIT);
+        var high = event.getLevel() == Level.HIGH;
+        var line =
+                Line.of(EventText.mark(event.getLevel()) + " ")
+                        .link(Links.best(event), high ? new Line().strong(title) : title)
+                        .text(" — ")
+                        .append(EventText.id(event));
+        if (event.getPullRequest() != null) {
+            line.text(" · ").append(EventText.pullRequest(event));
+        }
+        line.text(" · ").append(texts.author(event));
+        for (var part : List.of(texts.type(event), texts.labels(event))) {
+            if (!part.isEmpty()) {
+                line.text(" · ").append(part);
+            }
+        }
+        return line;
+    }
+
+    private void addReasons(List<ListItem> below, EnrichedEvent event) {
+        var reasons = texts.reasons(event);
+        below.add(
+                Line.of(words.say("event.score", event.getScore(), texts.scoredBy(event)))
+                        .text(reasons.isEmpty() ? "" : words.say("colon") + reasons)
+                        .item());
+    }
+
+    private void addGist(List<ListItem> below, EnrichedEvent event) {
+        int limit = event.getLevel() == Level.HIGH ? GIST_OF_HIGH : GIST_OF_MEDIUM;
+        // More than is shown, so that what is left out at its start does not leave it empty.
+        var gist = MessageBody.of(event.getBody(), 10 * limit).gist();
+        var line = EventText.prose(event).line(gist, limit);
+        if (!line.isEmpty()) {
+            below.add(line.text(RepoDay.isIssue(event) ? truncation(event) : "").item());
+        } else if (RepoDay.isIssue(event) && event.getTruncated()) {
+            below.add(Line.of(truncation(event)).item());
+        }
+    }
+
+    private void addFilesNamed(List<ListItem> below, EnrichedEvent event) {
+        if (FileText.count(event) > 0) {
+            int top = event.getLevel() == Level.HIGH ? FILES_OF_HIGH : FILES_OF_MEDIUM;
+            below.add(
+                    Line.of(words.say("files.label"))
+                            .append(files.named(event, top))
+                            .text(truncation(event))
+                            .item());
+        }
+    }
+
+    private void addFilesCounted(Line line, EnrichedEvent event) {
+        if (FileText.count(event) > 0) {
+            line.text(" · ").append(files.counted(event));
+        }
+        line.text(truncation(event));
+    }
+
+    private String truncation(EnrichedEvent event) {
+        return event.getTruncated() ? words.say("event.truncated") : "";
+    }
+}

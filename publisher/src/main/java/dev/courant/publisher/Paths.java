@@ -1,0 +1,40 @@
+package dev.courant.publisher;
+
+import java.time.LocalDate;
+
+/** Where the objects of an edition stand in the store. */
+final class Paths {
+
+    static final String FRONT_PAGE = "README.md";
+    static final String REPORTS = "reports/";
+
+    private Paths() {}
+
+    static String edition(LocalDate day) {
+        return REPORTS + day + ".md";
+    }
+
+    static String json(LocalDate day) {
+        return REPORTS + day + ".json";
+    }
+
+    static String repo(LocalDate day, String repo) {
+        return REPORTS + repoBelowReports(day, repo);
+    }
+
+    /** As the edition links to it. */
+    static String repoBelowReports(LocalDate day, String repo) {
+        int slash = repo.indexOf('/');
+        var owner = slash < 0 ? "_" : repo.substring(0, slash);
+        return day + "/" + plain(owner) + "/" + plain(repo.substring(slash + 1)) + ".md";
+    }
+
+    /**
+     * GitHub's names have no other characters; a name that does is nobody's, and must not lead out
+     * of the directory.
+     */
+    private static String plain(String name) {
+        var plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return plain.isEmpty() || plain.equals(".") || plain.equals("..") ? "_" : plain;
+    }
+}

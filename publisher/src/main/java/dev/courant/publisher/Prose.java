@@ -1,0 +1,111 @@
+package dev.courant.publisher;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text from outside as inline nodes that GitHub shows as they are: it calls nobody, points at
+ * nothing, and is a link only where {@code references} makes one.
+ *
+ * <p>Addresses, hashes and what could be read as a formula become code, which GitHub leaves alone.
+ * An invisible word joiner stands where a mention, a reference or an emoji would begin.
+ */
+final class Prose {
+
+    private static final char WORD_JOINER = '\u2060';
+
+    private static final Pattern SPECIAL =
+            Pattern.compile(
+                    "(?<ticks>(?<!`)(`{1,4})(?!`)(?<code>[^`]++)\\2(?!`))"
+                        + "|(?<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?<![A-Za-z0-9])(?i:www\\.|mailto:|xmpp:))[^\\s`]++)"
+                        + "|(?<mail>[^\\s`@()\\[\\]<>\"',;:\\\\]++@[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.+-]*+)"
+                        + "|(?<hash>(?<![A-Za-z0-9])[0-9a-f]{40}(?![A-Za-z0-9]))"
+                        + "|(?<formula>[^\\s`$]*+\\$[^\\s`]*+)"
+                        + "|(?<![\\p{L}\\p{N}_/#&-])#(?<number>[0-9]{1,9})(?![\\p{L}\\p{N}_])");
+
+    /** Where GitHub would see a mention, a reference, an emoji, an address or a formula. */
+    private static final Pattern CALL =
+            Pattern.compile(
+                    "@(?=[\\p{L}\\p{N}_-])|#(?=[0-9])|(?<![A-Za-z0-9])(?i:gh-)(?=[0-9])"
+                        + "|:(?=[A-Za-z0-9_+-]++:|//)|(?<![A-Za-z0-9])(?i:www)(?=\\.)|(?<![A-Za-z0-9])(?i:mailto|xmpp)(?=:)|\\$");
+
+    private static final String TRAILING_PUNCTUATION = ".,;:!?)]}>'\"，。；：）】》";
+
+    private final @Nullable LongFunction<@Nullable String> references;
+
+    /**
+     * @param references address of a bare {@code #123}, null where it is none that is known
+     */
+    Prose(@Nullable LongFunction<@Nullable String> references) {
+        this.references = references;
+    }
+
+    /** Text in which no number is a link, as inside of another link or a heading. */
+    static Line plain(String raw, int limit) {
+        return new Prose(null).line(raw, limit);
+    }
+
+    /** The same where only characters are wanted, as between words of ours. */
+    static String words(String raw, int limit) {
+        return harmless(CleanText.line(raw, limit));
+    }
+
+    Line line(String raw, int limit) {
+        var text = CleanText.line(raw, limit);
+        var line = new Line();
+        int done = 0;
+        var special = SPECIAL.matcher(text);
+        while (special.find()) {
+            line.text(harmless(text.substring(done, special.start())));
+            done = special.start() + add(line, special);
+        }
+        return line.text(harmless(text.substring(done)));
+    }
+
+    /** Adds a node for what was found and returns how many characters of it that takes care of. */
+    private int add(Line line, Matcher found) {
+        if (found.group("ticks") != null) {
+            var code = found.group("code").strip();
+            line.code(code.isEmpty() ? found.group("ticks").replace('`', '\'') : code);
+            return found.group().length();
+        }
+        var number = found.group("number");
+        if (number != null) {
+            return addReference(line, Long.parseLong(number), found.group());
+        }
+        boolean sentenceGoesOn = found.group("address") != null || found.group("mail") != null;
+        var literal = sentenceGoesOn ? withoutTrail(found.group()) : found.group();
+        line.code(literal);
+        return literal.length();
+    }
+
+    private int addReference(Line line, long number, String written) {
+        var address = references == null ? null : references.apply(number);
+        if (address == null) {
+            line.text(harmless(written));
+        } else {
+            line.link(address, Line.of(written));
+        }
+        return written.length();
+    }
+
+    private static String withoutTrail(String address) {
+        int end = address.length();
+        while (end > 1 && TRAILING_PUNCTUATION.indexOf(address.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return address.substring(0, end);
+    }
+
+    private static String harmless(String text) {
+        var quiet =
+                CALL.matcher(text)
+                        .replaceAll(call -> Matcher.quoteReplacement(call.group()) + WORD_JOINER);
+        // The renderer does not escape these, which at the start of a line make a list or underline
+        // a heading.
+        return quiet.startsWith("+") || quiet.startsWith("=") ? WORD_JOINER + quiet : quiet;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.courant.publisher;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * What the paper is called and how it is made.
+ *
+ * @param title title of the paper, not blank
+ * @param subject what it is about, as the intro names it, not blank
+ * @param language {@code zh} or {@code en}: of everything but what comes from the repositories
+ * @param zone whose midnights bound a day, and in which times are told
+ * @param history how many earlier editions the front page links to, 0 to {@value #MAX_HISTORY}
+ * @param deadline how long after the end of a day, or after the first news of it if that is later,
+ *     an edition appears even if repositories are missing; not negative
+ */
+public record PublisherConfig(
+        String title,
+        String subject,
+        String language,
+        ZoneId zone,
+        int history,
+        Duration deadline) {
+
+    public static final int DEFAULT_HISTORY = 7;
+    public static final int MAX_HISTORY = 1_000;
+    public static final Duration DEFAULT_DEADLINE = Duration.ofHours(2);
+
+    public PublisherConfig {
+        require(!title.isBlank(), "title must not be blank");
+        require(!subject.isBlank(), "subject must not be blank");
+        require(Words.LANGUAGES.contains(language), "language must be zh or en, not " + language);
+        require(
+                history >= 0 && history <= MAX_HISTORY,
+                "history must be 0 to " + MAX_HISTORY + ", not " + history);
+        require(!deadline.isNegative(), "deadline must not be negative: " + deadline);
+    }
+
+    /**
+     * With {@value #DEFAULT_HISTORY} earlier editions on the front page, and a deadline of two
+     * hours.
+     */
+    public static PublisherConfig of(String title, String subject, String language, ZoneId zone) {
+        return new PublisherConfig(
+                title, subject, language, zone, DEFAULT_HISTORY, DEFAULT_DEADLINE);
+    }
+
+    private static void require(boolean holds, String complaint) {
+        if (!holds) {
+            throw new IllegalArgumentException("courant.edition." + complaint);
+        }
+    }
+}
