@@ -1,0 +1,125 @@
+package dev.courant.publisher;
+
+import dev.courant.schemas.DigestKey;
+import dev.courant.schemas.Edition;
+import dev.courant.schemas.RepoDayDigest;
+import dev.courant.schemas.WatchedRepo;
+
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is watched, which days are closed and what was published. Owner: the stream thread of the
+ * one task that there is.
+ *
+ * @param watched repo to what is watched of it; filled by Kafka Streams' own thread, so it may
+ *     change at any time
+ * @param digests {@link DigestKey} as text to the latest digest
+ * @param editions day as text to what was published last
+ */
+record Archive(
+        ZoneId zone,
+        ReadOnlyKeyValueStore<String, ValueAndTimestamp<WatchedRepo>> watched,
+        KeyValueStore<String, RepoDayDigest> digests,
+        KeyValueStore<String, Edition> editions) {
+
+    private static final Comparator<WatchedRepo> PAPER_ORDER =
+            Comparator.comparingInt(WatchedRepo::getPosition).thenComparing(WatchedRepo::getName);
+
+    void add(RepoDayDigest digest) {
+        digests.put(new DigestKey(digest.getRepo(), digest.getDay()).toString(), digest);
+    }
+
+    void add(Edition edition) {
+        editions.put(edition.getDay().toString(), edition);
+    }
+
+    @Nullable Edition edition(LocalDate day) {
+        return editions.get(day.toString());
+    }
+
+    /** What an edition of the day would say now, in the paper's order. */
+    List<RepoDay> repos(LocalDate day) {
+        return inPaperOrder().stream()
+                .filter(repo -> digest(repo.getName(), day) != null || isExpected(repo, day))
+                .map(repo -> repoDay(repo.getName(), day))
+                .toList();
+    }
+
+    /** True if no watched repository's day is still open, or if the day was published before. */
+    boolean isDue(LocalDate day) {
+        return edition(day) != null
+                || repos(day).stream().noneMatch(repo -> repo.state() == RepoDay.State.MISSING);
+    }
+
+    /** A published day as its digests have it now. */
+    List<RepoDay> published(Edition edition) {
+        return edition.getRepos().stream()
+                .map(repo -> repoDay(repo.getRepo(), edition.getDay()))
+                .toList();
+    }
+
+    /** The latest days that were published, newest first. */
+    List<LocalDate> latestDays(int most) {
+        var days = new ArrayList<LocalDate>();
+        try (var all = editions.reverseAll()) {
+            while (all.hasNext() && days.size() < most) {
+                days.add(LocalDate.parse(all.next().key));
+            }
+        }
+        return days;
+    }
+
+    private List<WatchedRepo> inPaperOrder() {
+        var repos = new ArrayList<WatchedRepo>();
+        try (var all = watched.all()) {
+            all.forEachRemaining(entry -> repos.add(entry.value.value()));
+        }
+        repos.sort(PAPER_ORDER);
+        return repos;
+    }
+
+    private RepoDay repoDay(String repo, LocalDate day) {
+        var digest = digest(repo, day);
+        return digest == null ? RepoDay.missing(repo) : RepoDay.of(digest);
+    }
+
+    private @Nullable RepoDayDigest digest(String repo, LocalDate day) {
+        return digests.get(new DigestKey(repo, day).toString());
+    }
+
+    /**
+     * Whether the day of a repository is going to be closed: not if it is watched only later, or no
+     * longer.
+     */
+    private boolean isExpected(WatchedRepo repo, LocalDate day) {
+        var end = end(day);
+        boolean begun =
+                repo.getSince() == null
+                        ? !startsAfter(repo.getName(), day)
+                        : repo.getSince().isBefore(end);
+        return begun && (repo.getUntil() == null || !repo.getUntil().isBefore(end));
+    }
+
+    Instant end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /**
+     * A repository without a start is read from its first poll on, of which its first digest tells.
+     */
+    private boolean startsAfter(String repo, LocalDate day) {
+        try (var days = digests.range(repo + "@", repo + "@~")) {
+            return days.hasNext() && DigestKey.parse(days.peekNextKey()).day().isAfter(day);
+        }
+    }
+}

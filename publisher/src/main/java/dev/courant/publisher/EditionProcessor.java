@@ -1,0 +1,180 @@
+package dev.courant.publisher;
+
+import dev.courant.async.AsyncConfig;
+import dev.courant.async.AsyncHandler;
+import dev.courant.async.AsyncStage;
+import dev.courant.async.CallPool;
+import dev.courant.async.Entry;
+import dev.courant.async.Verdict;
+import dev.courant.schemas.Edition;
+import dev.courant.schemas.RepoDayDigest;
+
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/**
+ * Decides when a day is published: when every watched repository's day is closed, at the deadline
+ * with the missing ones named, and again whenever a digest changes what was published. Owner: one
+ * stream thread, since there is one partition.
+ */
+final class EditionProcessor
+        implements Processor<String, RepoDayDigest, String, Edition>,
+                AsyncHandler<Job, Optional<Edition>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EditionProcessor.class);
+
+    /**
+     * One call at a time; an edition must not be lost, so that it is tried for as long as it takes.
+     */
+    private static final AsyncConfig STAGE =
+            AsyncConfig.of(PublisherTopology.PENDING_STORE)
+                    .withMaxPerKey(1)
+                    .withTimeout(Duration.ofMinutes(5))
+                    .withFailures(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final PublisherConfig config;
+    private final CallPool pool;
+    private final Press press;
+    private @Nullable ProcessorContext<String, Edition> context;
+    private @Nullable Archive archive;
+    private @Nullable AsyncStage<Job, Optional<Edition>> stage;
+
+    EditionProcessor(PublisherConfig config, CallPool pool, Press press) {
+        this.config = config;
+        this.pool = pool;
+        this.press = press;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Edition> newContext) {
+        context = newContext;
+        archive =
+                new Archive(
+                        config.zone(),
+                        newContext.getStateStore(PublisherTopology.WATCHED_STORE),
+                        newContext.getStateStore(PublisherTopology.DIGESTS_STORE),
+                        newContext.getStateStore(PublisherTopology.EDITIONS_STORE));
+        stage = AsyncStage.open(newContext, STAGE, pool, Job.serde(), this);
+    }
+
+    @Override
+    public void process(Record<String, RepoDayDigest> record) {
+        var day = record.value().getDay();
+        archive.add(record.value());
+        if (archive.edition(day) == null) {
+            submitDeadline(day, record.timestamp());
+        }
+        if (archive.isDue(day)) {
+            submit(new Job(Job.Kind.EDITION, day), record.timestamp(), 0);
+        }
+    }
+
+    /** Once per day: later news must not put it off. */
+    private void submitDeadline(LocalDate day, long timestamp) {
+        var deadline = new Job(Job.Kind.DEADLINE, day);
+        if (!stage.contains(deadline.toString())) {
+            long from = Math.max(archive.end(day).toEpochMilli(), context.currentSystemTimeMs());
+            submit(deadline, timestamp, from + config.deadline().toMillis());
+        }
+    }
+
+    private void submit(Job job, long timestamp, long notBefore) {
+        stage.submit(job.toString(), job.queue(), job, timestamp, notBefore);
+    }
+
+    @Override
+    public Callable<Optional<Edition>> prepare(Entry<Job> entry) {
+        var day = entry.payload().day();
+        return switch (entry.payload().kind()) {
+            case DEADLINE -> Optional::empty;
+            case EDITION -> archive.isDue(day) ? publication(day) : Optional::empty;
+            case OVERDUE -> publication(day);
+        };
+    }
+
+    private Callable<Optional<Edition>> publication(LocalDate day) {
+        var repos = archive.repos(day);
+        var before = archive.edition(day);
+        if (repos.isEmpty() || (before != null && saysTheSame(before, repos))) {
+            return Optional::empty;
+        }
+        int revision = before == null ? 1 : before.getRevision() + 1;
+        var content = EditionContent.withoutModel(day, revision, repos);
+        return press.run(new Press.Issue(content, front(content), published(day)));
+    }
+
+    private boolean saysTheSame(Edition before, List<RepoDay> repos) {
+        return press.record(
+                        EditionContent.withoutModel(before.getDay(), before.getRevision(), repos))
+                .equals(before);
+    }
+
+    /** The latest edition: an older day that is published late stands in the archive only. */
+    private EditionContent front(EditionContent content) {
+        var latest = archive.latestDays(1);
+        if (latest.isEmpty() || !latest.getFirst().isAfter(content.day())) {
+            return content;
+        }
+        var edition = archive.edition(latest.getFirst());
+        return EditionContent.withoutModel(
+                edition.getDay(), edition.getRevision(), archive.published(edition));
+    }
+
+    private List<LocalDate> published(LocalDate day) {
+        return Stream.concat(archive.latestDays(config.history() + 1).stream(), Stream.of(day))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void completed(Entry<Job> entry, Optional<Edition> published) {
+        var job = entry.payload();
+        published.ifPresent(edition -> record(edition, entry.timestamp()));
+        if (job.kind() == Job.Kind.DEADLINE && archive.edition(job.day()) == null) {
+            LOG.warn(
+                    "The edition of {} is overdue; it is published with the missing repositories"
+                            + " named",
+                    job.day());
+            submit(new Job(Job.Kind.OVERDUE, job.day()), entry.timestamp(), 0);
+        }
+    }
+
+    private void record(Edition edition, long timestamp) {
+        archive.add(edition);
+        context.forward(new Record<>(edition.getDay().toString(), edition, timestamp));
+        stage.cancel(new Job(Job.Kind.DEADLINE, edition.getDay()).toString());
+    }
+
+    /** The press has told what the store said; anything else is a fault of ours. */
+    @Override
+    public Verdict judge(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.error("An edition could not be made; it is tried again", cause);
+        }
+        return new Verdict.Retry();
+    }
+
+    @Override
+    public void failed(Entry<Job> entry, Throwable cause) {
+        LOG.error("Gave up {} after {} failures", entry.id(), entry.failures(), cause);
+    }
+
+    @Override
+    public void close() {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.courant.publisher;
+
+import dev.courant.schemas.DayStatus;
+import dev.courant.schemas.Edition;
+import dev.courant.schemas.EditionRepo;
+
+import org.commonmark.node.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Renders editions and puts them into the store. One instance per topology, used by many threads.
+ *
+ * <p>Only the run that was set up last writes: one that was given up, because it took too long or
+ * because its day has changed, may still be at work when the next begins, and must not write its
+ * older page over a newer one. After a crash the same run is made again; it writes the same bytes.
+ */
+final class Press {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Press.class);
+    private static final String MARKDOWN = "text/markdown; charset=utf-8";
+    private static final String JSON = "application/json";
+
+    private final PublisherConfig config;
+    private final ObjectStore store;
+    private final EditionPage editionPage;
+    private final RepoPage repoPage;
+    private final FrontPage frontPage;
+    private final EditionJson json;
+    private final RepoText repos;
+    private final AtomicLong latestRun = new AtomicLong();
+    private final ReentrantLock running = new ReentrantLock();
+
+    Press(PublisherConfig config, ObjectStore store) {
+        var words = Words.of(config.language());
+        this.config = config;
+        this.store = store;
+        this.editionPage = new EditionPage(config, words);
+        this.repoPage = new RepoPage(config, words);
+        this.frontPage = new FrontPage(config, words, editionPage);
+        this.json = new EditionJson(config, words);
+        this.repos = new RepoText(words, new EventText(words, config.zone()));
+    }
+
+    /**
+     * What is to be printed.
+     *
+     * @param content the edition
+     * @param front the latest edition, which the front page shows; often the same
+     * @param published days that have an edition, for the archive
+     */
+    record Issue(EditionContent content, EditionContent front, List<LocalDate> published) {}
+
+    private record Sheet(String path, String contentType, Supplier<String> text) {}
+
+    /** Sets up the run for an issue; the call renders, writes and returns the record of it. */
+    Callable<Optional<Edition>> run(Issue issue) {
+        long run = latestRun.incrementAndGet();
+        return () -> {
+            running.lockInterruptibly();
+            try {
+                return Optional.of(print(issue, run));
+            } finally {
+                running.unlock();
+            }
+        };
+    }
+
+    /**
+     * What is recorded of an edition: two editions with the same record, but for the revision, are
+     * the same.
+     */
+    Edition record(EditionContent content) {
+        return new Edition(
+                content.day(),
+                config.title(),
+                config.zone().getId(),
+                config.language(),
+                content.revision(),
+                content.complete(),
+                content.repos().stream().map(this::record).toList(),
+                sheets(new Issue(content, content, List.of())).stream().map(Sheet::path).toList());
+    }
+
+    private EditionRepo record(RepoDay repo) {
+        var status =
+                switch (repo.state()) {
+                    case OK -> DayStatus.OK;
+                    case QUIET -> DayStatus.QUIET;
+                    case FAILED -> DayStatus.FAILED;
+                    case MISSING -> DayStatus.UNKNOWN;
+                };
+        return new EditionRepo(repo.name(), status, repos.plainReason(repo), repo.digestRevision());
+    }
+
+    private Edition print(Issue issue, long run) throws IOException {
+        var content = issue.content();
+        for (var sheet : sheets(issue)) {
+            if (latestRun.get() != run) {
+                throw new CancellationException(
+                        "A newer run has taken the place of this one, for " + content.day());
+            }
+            put(sheet, content.day());
+        }
+        LOG.info(
+                "Published the edition of {}, revision {}: {} repositories, {}",
+                content.day(),
+                content.revision(),
+                content.repos().size(),
+                content.complete() ? "complete" : "incomplete");
+        return record(content);
+    }
+
+    /** The front page comes last: what it links to is there. */
+    private List<Sheet> sheets(Issue issue) {
+        var content = issue.content();
+        var day = content.day();
+        var sheets = new ArrayList<Sheet>();
+        for (var repo : content.repos()) {
+            sheets.add(markdown(Paths.repo(day, repo.name()), () -> repoPage.page(day, repo)));
+        }
+        sheets.add(markdown(Paths.edition(day), () -> editionPage.page(content)));
+        sheets.add(new Sheet(Paths.json(day), JSON, () -> json.render(content)));
+        sheets.add(
+                markdown(Paths.FRONT_PAGE, () -> frontPage.page(issue.front(), issue.published())));
+        return sheets;
+    }
+
+    private static Sheet markdown(String path, Supplier<List<Node>> page) {
+        return new Sheet(path, MARKDOWN, () -> Markdown.render(page.get()));
+    }
+
+    private void put(Sheet sheet, LocalDate day) throws IOException {
+        var bytes = sheet.text().get().getBytes(StandardCharsets.UTF_8);
+        try {
+            store.put(sheet.path(), bytes, sheet.contentType());
+        } catch (IOException e) {
+            LOG.warn(
+                    "Could not write {}, {} bytes, of the edition of {}; it is tried again until it"
+                            + " succeeds. Check that the store can be reached and has room: {}",
+                    sheet.path(),
+                    bytes.length,
+                    day,
+                    e.toString());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.courant.publisher;
+
+import dev.courant.async.AsyncStage;
+import dev.courant.async.CallPool;
+import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.Edition;
+import dev.courant.schemas.RepoDayDigest;
+import dev.courant.schemas.Topics;
+import dev.courant.schemas.WatchedRepo;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+import java.util.function.Supplier;
+
+/**
+ * From closed days to editions: digests of all repositories come together in one partition, because
+ * an edition needs them all and the front page is one.
+ */
+public final class PublisherTopology implements Supplier<Topology> {
+
+    static final String WATCHLIST_SOURCE = "watchlist";
+    static final String DIGESTS_SOURCE = "digests";
+    static final String DROP_TOMBSTONES = "drop-tombstones";
+    static final String TO_PAPER = "to-paper";
+    static final String CLOSED_DAYS = "closed-days";
+    static final String EDITOR = "editor";
+    static final String EDITIONS_SINK = "editions";
+
+    static final String WATCHED_STORE = "watched-repos";
+    static final String DIGESTS_STORE = "day-digests";
+    static final String EDITIONS_STORE = "published-editions";
+    static final String PENDING_STORE = "pending-editions";
+
+    /** Key of everything that goes into the one paper that a deployment makes. */
+    private static final String PAPER = "daily";
+
+    private final PublisherConfig config;
+    private final Topics topics;
+    private final AvroSerdes avro;
+    private final CallPool pool;
+    private final Press press;
+
+    /**
+     * @param pool where editions are rendered and written
+     * @param store where they are put; what it cannot take now is tried again until it does
+     */
+    public PublisherTopology(
+            PublisherConfig config,
+            Topics topics,
+            AvroSerdes avro,
+            CallPool pool,
+            ObjectStore store) {
+        this.config = config;
+        this.topics = topics;
+        this.avro = avro;
+        this.pool = pool;
+        this.press = new Press(config, store);
+    }
+
+    @Override
+    public Topology get() {
+        var builder = new StreamsBuilder();
+        builder.globalTable(
+                topics.watchlist(),
+                consumed(WatchedRepo.class, WATCHLIST_SOURCE),
+                Materialized.as(Stores.inMemoryKeyValueStore(WATCHED_STORE)));
+        builder.addStateStore(store(DIGESTS_STORE, avro.of(RepoDayDigest.class)));
+        builder.addStateStore(store(EDITIONS_STORE, avro.of(Edition.class)));
+        builder.addStateStore(AsyncStage.store(PENDING_STORE));
+        builder.stream(topics.digests(), consumed(RepoDayDigest.class, DIGESTS_SOURCE))
+                .filter((key, digest) -> digest != null, Named.as(DROP_TOMBSTONES))
+                .selectKey((key, digest) -> PAPER, Named.as(TO_PAPER))
+                .repartition(
+                        Repartitioned.with(Serdes.String(), avro.of(RepoDayDigest.class))
+                                .withName(CLOSED_DAYS)
+                                .withNumberOfPartitions(1))
+                .process(
+                        () -> new EditionProcessor(config, pool, press),
+                        Named.as(EDITOR),
+                        DIGESTS_STORE,
+                        EDITIONS_STORE,
+                        PENDING_STORE)
+                .to(
+                        topics.editions(),
+                        Produced.with(Serdes.String(), avro.of(Edition.class))
+                                .withName(EDITIONS_SINK));
+        return builder.build();
+    }
+
+    private <T extends SpecificRecord> Consumed<String, T> consumed(Class<T> type, String name) {
+        return Consumed.with(Serdes.String(), avro.of(type))
+                .withOffsetResetPolicy(AutoOffsetReset.earliest())
+                .withName(name);
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), values);
+    }
+}
