@@ -1,6 +1,9 @@
 package dev.courant.github;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A read that did not succeed; each subclass is another decision for the caller. Messages are one
@@ -10,12 +13,24 @@ public abstract sealed class GitHubException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private transient @Nullable Instant serverTime;
+
     private GitHubException(String message) {
         super(message);
     }
 
     private GitHubException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    GitHubException answeredAt(Instant time) {
+        serverTime = time;
+        return this;
+    }
+
+    /** The server's clock when it refused; empty if it did not answer at all. */
+    public Optional<Instant> serverTime() {
+        return Optional.ofNullable(serverTime);
     }
 
     /**

@@ -145,7 +145,7 @@ final class Transport implements AutoCloseable {
         } else if (response.code() == 503) {
             Pauses.retryAfter(response.headers(), now).ifPresent(quota::pauseUntil);
         }
-        return failure;
+        return failure.answeredAt(now.server());
     }
 
     private String body(Request request, Response response) throws IOException {

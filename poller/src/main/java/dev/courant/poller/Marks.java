@@ -13,7 +13,8 @@ final class Marks {
     private Marks() {}
 
     /**
-     * @param observedAt the server's clock at the read, or ours if the server could not be read
+     * @param observedAt the server's clock at the read, or ours if the server could not be read; a
+     *     failed read of a watch that ends says nothing of the days after its end
      */
     static Mark of(String repo, Cursor cursor, Instant observedAt) {
         return Mark.newBuilder()

@@ -107,13 +107,14 @@ final class PollProcessor
     @Override
     public void failed(Entry<WatchedRepo> entry, Throwable cause) {
         log(entry.key(), cause);
-        long now = context.currentSystemTimeMs();
-        Instant time = Instant.ofEpochMilli(now);
-        Cursor before = Cursors.start(cursors.get(entry.key()), entry.payload(), time);
+        Instant time = Problems.time(cause, context.currentSystemTimeMs());
+        WatchedRepo watch = entry.payload();
+        Cursor before = Cursors.start(cursors.get(entry.key()), watch, time);
         Cursor after =
                 Cursors.failed(before, Problems.reason(cause), time, Problems.mayPass(cause));
         cursors.put(entry.key(), after);
-        forward(Marks.of(entry.key(), after, time), now);
+        Instant observedAt = RoundPlan.isLater(time, watch.getUntil()) ? watch.getUntil() : time;
+        forward(Marks.of(entry.key(), after, observedAt), time.toEpochMilli());
         goOn(entry, nextRound(entry));
     }
 

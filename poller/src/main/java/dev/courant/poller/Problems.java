@@ -4,6 +4,9 @@ import dev.courant.async.CallTimeoutException;
 import dev.courant.async.Verdict;
 import dev.courant.github.GitHubException;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What failed reads mean, and how they are told. */
 final class Problems {
 
@@ -26,6 +29,13 @@ final class Problems {
     /** False if GitHub itself has said that the page is not to be had. */
     static boolean mayPass(Throwable cause) {
         return judge(cause) instanceof Verdict.Retry;
+    }
+
+    /** When it failed: by the server's clock, or by ours if the server did not answer. */
+    static Instant time(Throwable cause, long ours) {
+        Optional<Instant> server =
+                cause instanceof GitHubException told ? told.serverTime() : Optional.empty();
+        return server.orElseGet(() -> Instant.ofEpochMilli(ours));
     }
 
     /**

@@ -240,6 +240,31 @@ final class PollerTopologyTest {
     }
 
     @Test
+    void aProblemIsDatedByTheServerThatToldIt() {
+        github.remove(REPO);
+        now = at(600);
+
+        watch(DAY);
+
+        assertThat(marks())
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.getObservedAt()).isEqualTo(at(600)));
+    }
+
+    @Test
+    void aProblemOfAWatchThatEndsSaysNothingOfTheDaysAfter() {
+        github.remove(REPO);
+
+        watchlist.pipeInput(
+                REPO,
+                WatchedRepo.newBuilder().setName(REPO).setSince(DAY).setUntil(at(60)).build());
+
+        assertThat(marks())
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.getObservedAt()).isEqualTo(at(60)));
+    }
+
+    @Test
     void aGoodReadEndsTheProblem() {
         timeline.land("c", at(10), "a change");
         watch(DAY);
