@@ -132,7 +132,8 @@ final class DayCloser implements Processor<String, Progress, String, RepoDayDige
 
     private void emit(DigestKey key, DayState day, Progress progress, boolean whole) {
         var builder = new DigestBuilder(config);
-        if (day.getEvents() > 0) {
+        // A day without records needs no scan: most days of most repositories are quiet.
+        if (!day.getRaw().isEmpty()) {
             ledger.forEachEvent(key, builder::add);
         }
         var digest = builder.build(key, day, progress, whole);

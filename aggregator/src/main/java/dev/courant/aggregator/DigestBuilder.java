@@ -30,6 +30,8 @@ final class DigestBuilder {
     private final DigestBudget budget;
     private final DayCounts counts = new DayCounts(0, 0, 0, 0, 0);
 
+    private long added;
+
     DigestBuilder(AggregatorConfig config) {
         this.config = config;
         budget = new DigestBudget(config.maxDigestBytes() - FRAME_BYTES);
@@ -37,6 +39,7 @@ final class DigestBuilder {
 
     /** One of the day's events, in any order. */
     void add(EnrichedEvent event) {
+        added++;
         count(event);
         budget.add(event);
     }
@@ -55,7 +58,7 @@ final class DigestBuilder {
                 .setDay(key.day())
                 .setZone(config.zone().getId())
                 .setRevision(day.getRevision() + 1)
-                .setStatus(status(whole, day))
+                .setStatus(status(whole))
                 .setProblem(whole ? null : progress.getProblem())
                 .setCurrentName(progress.getCurrentName())
                 .setCounts(counts)
@@ -66,11 +69,11 @@ final class DigestBuilder {
                 .build();
     }
 
-    private static DayStatus status(boolean whole, DayState day) {
+    private DayStatus status(boolean whole) {
         if (!whole) {
             return DayStatus.FAILED;
         }
-        return day.getEvents() == 0 ? DayStatus.QUIET : DayStatus.OK;
+        return added == 0 ? DayStatus.QUIET : DayStatus.OK;
     }
 
     private void count(EnrichedEvent event) {

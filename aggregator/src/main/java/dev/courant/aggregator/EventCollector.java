@@ -61,18 +61,17 @@ final class EventCollector implements Processor<String, EnrichedEvent, String, P
     private void collect(String repo, RepoState state, EnrichedEvent sighted) {
         var known = ledger.event(repo, sighted.getId());
         if (known == null) {
-            add(repo, state, sighted, true);
+            add(repo, state, sighted);
         } else if (!Sightings.tellTheSame(known, sighted)) {
-            add(repo, state, Sightings.merged(known, sighted), false);
+            add(repo, state, Sightings.merged(known, sighted));
         }
     }
 
-    private void add(String repo, RepoState state, EnrichedEvent event, boolean isNew) {
+    private void add(String repo, RepoState state, EnrichedEvent event) {
         var key = new DigestKey(repo, calendar.dayOf(event.getOccurredAt()));
         var day = ledger.day(key);
         ledger.put(key, event);
         locate(day, event);
-        day.setEvents(day.getEvents() + (isNew ? 1 : 0));
         if (day.getRevision() > 0) {
             day.setDirty(true);
             Spans.setDirty(state, Spans.dirty(state).hull(DaySpan.of(key.day())));

@@ -86,7 +86,7 @@ class DigestBuilderTest {
     }
 
     private static RepoDayDigest build(DigestBuilder builder, int events) {
-        var day = DayState.newBuilder().setEvents(events).build();
+        var day = DayState.newBuilder().build();
         var key = new DigestKey(REPO, LocalDate.parse("2026-02-24"));
         return builder.build(
                 key, day, progress(REPO, START, START.plusSeconds(86_400), events), true);

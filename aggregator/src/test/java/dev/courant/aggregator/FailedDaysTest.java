@@ -129,6 +129,20 @@ class FailedDaysTest {
         assertThat(only().getStatus()).isEqualTo(DayStatus.OK);
     }
 
+    @Test
+    void aDayThatWasClosedInAnEarlierWatchIsNotSaidToHaveFailed() {
+        // given
+        aggregator.accept(progress(REPO, DAY_1, DAY_2, 0));
+        aggregator.accept(progress(REPO, DAY_3, DAY_4, 0));
+        aggregator.emitted();
+
+        // when
+        aggregator.accept(failing(REPO, DAY_1, DAY_1, "2026-02-27T08:00:00Z", 0));
+
+        // then
+        assertThat(only().getDay()).isEqualTo(LocalDate.parse("2026-02-25"));
+    }
+
     private RepoDayDigest only() {
         var emitted = aggregator.emitted();
         assertThat(emitted).hasSize(1);
