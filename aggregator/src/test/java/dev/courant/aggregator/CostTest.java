@@ -6,6 +6,8 @@ import static dev.courant.aggregator.Given.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courant.schemas.Progress;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,8 @@ class CostTest {
 
     private static final Instant START = Instant.parse("2026-02-24T00:00:00Z");
     private static final Instant END = Instant.parse("2026-02-25T00:00:00Z");
+
+    private static final Instant YEAR_BEFORE = Instant.parse("2025-02-24T00:00:00Z");
 
     private final CountingStores stores = new CountingStores();
     private final Harness aggregator = new Harness(AggregatorConfig.in(ZoneOffset.UTC), stores);
@@ -45,34 +49,53 @@ class CostTest {
     }
 
     @Test
-    void aProgressThatMakesNothingDueScansNothing() {
+    void aProgressThatMakesNothingDueLooksAtNoDay() {
         // given
         accept(0, 10);
-        aggregator.accept(progress(REPO, START, END, 10));
+        aggregator.accept(progress(REPO, YEAR_BEFORE, END, 10));
         aggregator.emitted();
-        int before = stores.scans();
+        int scans = stores.scans();
+        int points = stores.points();
 
         // when
-        for (int minute = 1; minute <= 100; minute++) {
-            aggregator.accept(progress(REPO, START, END.plusSeconds(60L * minute), 10));
-        }
+        aggregator.accept(progress(REPO, YEAR_BEFORE, END.plusSeconds(60), 10));
 
         // then
-        assertThat(stores.scans()).isEqualTo(before).isPositive();
+        assertThat(stores.scans()).isEqualTo(scans).isPositive();
+        assertThat(stores.points() - points).isLessThan(10);
+    }
+
+    @Test
+    void aFailureThatGoesOnLooksAtNoDayAgain() {
+        // given
+        aggregator.accept(failing(YEAR_BEFORE, END));
+        assertThat(aggregator.emitted()).hasSize(366);
+        int points = stores.points();
+
+        // when
+        aggregator.accept(failing(YEAR_BEFORE, END.plusSeconds(60)));
+
+        // then
+        assertThat(aggregator.emitted()).isEmpty();
+        assertThat(stores.points() - points).isLessThan(10);
     }
 
     @Test
     void lateEventsAreNotADigestEach() {
         // given
-        aggregator.accept(progress(REPO, START, END, 0));
-        aggregator.emitted();
+        aggregator.accept(progress(REPO, START, END, 1));
+        accept(0, 1);
+        assertThat(aggregator.emitted()).hasSize(1);
 
         // when
-        accept(0, 100);
+        accept(1, 100);
 
         // then
         assertThat(aggregator.emitted()).isEmpty();
-        assertThat(stores.scans()).isZero();
+    }
+
+    private static Progress failing(Instant from, Instant observedAt) {
+        return Given.failing(REPO, from.toString(), from.toString(), observedAt.toString(), 0);
     }
 
     private void accept(int from, int to) {

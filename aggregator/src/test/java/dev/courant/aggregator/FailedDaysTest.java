@@ -143,6 +143,23 @@ class FailedDaysTest {
         assertThat(only().getDay()).isEqualTo(LocalDate.parse("2026-02-25"));
     }
 
+    @Test
+    void anEventOfAFailedDayIsReportedWhenTheRepositoryFailsAgain() {
+        // given
+        aggregator.accept(failing(REPO, DAY_1, DAY_1, DAY_2, 0));
+        aggregator.accept(commit(REPO, "a", "2026-02-24T11:00:00Z"));
+        aggregator.accept(progress(REPO, DAY_1, "2026-02-24T20:00:00Z", 1));
+        aggregator.emitted();
+
+        // when
+        aggregator.accept(failing(REPO, DAY_1, "2026-02-24T20:00:00Z", "2026-02-25T00:10:00Z", 1));
+
+        // then
+        var digest = only();
+        assertThat(digest.getStatus()).isEqualTo(DayStatus.FAILED);
+        assertThat(digest.getEvents()).hasSize(1);
+    }
+
     private RepoDayDigest only() {
         var emitted = aggregator.emitted();
         assertThat(emitted).hasSize(1);

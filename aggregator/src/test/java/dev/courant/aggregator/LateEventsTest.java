@@ -14,6 +14,7 @@ import dev.courant.schemas.RepoDayDigest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.time.LocalDate;
 
 class LateEventsTest {
@@ -72,7 +73,11 @@ class LateEventsTest {
         aggregator.emitted();
 
         // when
-        aggregator.accept(EnrichedEvent.newBuilder(event).setRawOffset(900).build());
+        aggregator.accept(
+                EnrichedEvent.newBuilder(event)
+                        .setOccurredAt(Instant.parse("2026-02-25T12:00:00Z"))
+                        .setRawOffset(900)
+                        .build());
         aggregator.accept(progress(REPO, DAY_1, DAY_2, 2));
 
         // then
@@ -141,6 +146,25 @@ class LateEventsTest {
         assertThat(Harness.days(resumed)).containsExactly(LocalDate.parse("2026-02-26"));
         assertThat(Harness.days(aggregator.emitted()))
                 .containsExactly(LocalDate.parse("2026-02-25"));
+    }
+
+    @Test
+    void aDayThatHasBeenRevisedIsNotRevisedAgainWithItsNeighbours() {
+        // given
+        aggregator.accept(progress(REPO, DAY_1, DAY_4, 0));
+        aggregator.accept(commit(REPO, "b", "2026-02-25T10:00:00Z"));
+        aggregator.accept(progress(REPO, DAY_1, DAY_4, 1));
+        aggregator.emitted();
+        aggregator.accept(
+                commit(REPO, "a", "2026-02-24T10:00:00Z"),
+                commit(REPO, "c", "2026-02-26T10:00:00Z"));
+
+        // when
+        aggregator.accept(progress(REPO, DAY_1, DAY_4, 3));
+
+        // then
+        assertThat(Harness.days(aggregator.emitted()))
+                .containsExactly(LocalDate.parse("2026-02-24"), LocalDate.parse("2026-02-26"));
     }
 
     private RepoDayDigest only() {
