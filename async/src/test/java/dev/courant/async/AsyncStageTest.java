@@ -17,7 +17,9 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ class AsyncStageTest {
             AsyncConfig.of(STORE).withFailures(3, Duration.ofSeconds(1), Duration.ofSeconds(8));
     private static final Instant START = Instant.parse("2026-02-24T00:00:00Z");
 
+    @TempDir Path stateDirectory;
     private final List<Runnable> calls = new ArrayList<>();
     private int failuresToCome;
     private TopologyTestDriver driver;
@@ -118,6 +121,7 @@ class AsyncStageTest {
         var properties = new Properties();
         properties.put("application.id", "async-stage-test");
         properties.put("bootstrap.servers", "none:0");
+        properties.put("state.dir", stateDirectory.toString());
         driver = new TopologyTestDriver(topology, properties, START);
         in = driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
         out = driver.createOutputTopic("out", new StringDeserializer(), new StringDeserializer());
