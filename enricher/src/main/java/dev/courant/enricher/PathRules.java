@@ -1,0 +1,204 @@
+package dev.courant.enricher;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The table behind {@link PathClass}: the first rule that holds decides. */
+final class PathRules {
+
+    private static final Set<String> VENDORED =
+            names(
+                    """
+                    third_party third-party thirdparty 3rdparty 3rd_party vendor vendored
+                    node_modules
+                    """);
+
+    private static final Set<String> LOCK_NAMES =
+            names(
+                    """
+                    package-lock.json npm-shrinkwrap.json pnpm-lock.yaml packages.lock.json go.sum
+                    bun.lockb gradle.lockfile module.bazel.lock
+                    """);
+
+    private static final Pattern GENERATED_NAME =
+            Pattern.compile(
+                    ".*(?:_pb2(?:_grpc)?\\.pyi?|\\.pb\\.(?:go|cc|h)|\\.min\\.(?:js|css)|[._]generated\\..*|\\.map|\\.snap)");
+    private static final Set<String> GENERATED =
+            names("generated __generated__ autogen __snapshots__");
+
+    private static final Set<String> CI =
+            names(".circleci .buildkite .jenkins .ci .azure-pipelines");
+    private static final Set<String> CI_NAMES =
+            names(
+                    """
+                    .gitlab-ci.yml .travis.yml jenkinsfile azure-pipelines.yml codecov.yml
+                    .codecov.yml
+                    """);
+
+    private static final Pattern DOCS_NAME =
+            Pattern.compile(
+                    ".*\\.(?:md|mdx|rst|adoc|tex)"
+                        + "|(?:readme|license|licence|notice|authors|contributors|changelog|changes|copying)(?:\\.txt)?"
+                        + "|.*\\.(?:png|jpe?g|gif|svg|webp|pdf|drawio)|mkdocs\\.yml");
+    private static final Set<String> DOCS = names("docs doc documentation website");
+
+    private static final Set<String> TESTS =
+            names("test tests testing __tests__ unittest unittests unit_tests testdata e2e");
+    private static final Pattern TEST_NAME =
+            Pattern.compile(
+                    "(?:test_.*|conftest)\\.(?:py|cu|cc|cpp|c|sh|rs)"
+                        + "|.*_tests?\\.[a-z]{1,4}|.*\\.(?:test|spec)\\.[jt]sx?|.+(?:tests?|testcase)\\.(?:java|kt|scala|cs|swift)");
+
+    private static final Set<String> EXAMPLES =
+            names(
+                    """
+                    example examples sample samples demo demos tutorial tutorials benchmark
+                    benchmarks bench playground cookbook
+                    """);
+    private static final Pattern EXAMPLE_NAME =
+            Pattern.compile("bench(?:mark)?_.*|.*_bench(?:mark)?\\.[a-z]{1,4}|.*\\.ipynb");
+
+    private static final Set<String> BUILD_NAMES =
+            names(
+                    """
+                    setup.py setup.cfg pyproject.toml cmakelists.txt makefile gnumakefile
+                    meson.build pom.xml build.gradle build.gradle.kts settings.gradle
+                    settings.gradle.kts cargo.toml build.rs go.mod package.json build build.bazel
+                    workspace module.bazel .gitmodules manifest.in environment.yml version
+                    version.txt justfile
+                    """);
+    private static final Pattern BUILD_NAME =
+            Pattern.compile(
+                    ".*\\.(?:cmake|mk|bzl|gradle)|(?:.*[._-])?dockerfile(?:\\..*)?|requirements.*\\.(?:txt|in)");
+    private static final Set<String> BUILD_TOPS =
+            names("scripts script tools docker cmake conda ci");
+
+    private static final Set<String> KERNELS =
+            names(
+                    """
+                    csrc kernels kernel jit_kernel sgl-kernel cuda triton cute cutedsl cutlass
+                    hopper
+                    """);
+    private static final Pattern KERNEL_NAME =
+            Pattern.compile(
+                    ".*\\.(?:cu|cuh|hip|metal|ptx|cl)|(?:.*_)?kernels?(?:_.*)?\\.(?:py|h|hpp|cc|cpp)|.*_sm\\d{2,3}[a-z]?(?:_.*)?\\.[a-z]{1,5}");
+
+    private static final Set<String> APIS = names("api apis entrypoints");
+    private static final Pattern API_NAME =
+            Pattern.compile(
+                    ".*\\.(?:proto|thrift|graphql|avsc|pyi|fbs)|.*\\.d\\.ts|(?:.*[._-])?(?:openapi|swagger)(?:[._-].*)?");
+    private static final Pattern HEADER = Pattern.compile(".*\\.(?:h|hh|hpp|hxx)");
+
+    private static final Set<String> CORES =
+            names("core engine runtime scheduler executor model_executor compiler compilation");
+    private static final Pattern CORE_NAME =
+            Pattern.compile("(?:core|engine|runtime|scheduler|executor|compiler)\\.[a-z]{1,4}");
+
+    private static final Pattern SOURCE_NAME =
+            Pattern.compile(
+                    ".*\\.(?:py|pyx|c|cc|cpp|cxx|h|hh|hpp|hxx|inc|inl|m|mm"
+                        + "|java|kt|kts|scala|groovy|clj|go|rs|rb|php|cs|fs|swift|dart|lua|r|jl|hs|ml|ex|exs|erl|zig|nim|v|sv|vhd"
+                        + "|js|jsx|mjs|cjs|ts|tsx|vue|svelte|css|scss|html|sql|sh|bash|ps1|bat|pl|asm|s|jinja|j2|tpl|td|mlir)");
+    private static final Pattern CONFIG_NAME =
+            Pattern.compile(
+                    ".*\\.(?:ya?ml|json|toml|ini|cfg|conf|properties|env|xml)|\\..*|codeowners");
+
+    private record Rule(PathClass result, Predicate<SplitPath> holds) {}
+
+    /** Places before names, the special before the general: a test of a kernel is a test. */
+    private static final List<Rule> RULES =
+            List.of(
+                    new Rule(PathClass.VENDORED, path -> path.within(VENDORED)),
+                    new Rule(
+                            PathClass.LOCK,
+                            path -> LOCK_NAMES.contains(path.name) || path.name.endsWith(".lock")),
+                    new Rule(
+                            PathClass.GENERATED,
+                            path -> path.within(GENERATED) || path.named(GENERATED_NAME)),
+                    new Rule(PathClass.CI, PathRules::isCi),
+                    new Rule(PathClass.DOCS, path -> path.named(DOCS_NAME)),
+                    new Rule(PathClass.TEST, path -> path.within(TESTS) || path.named(TEST_NAME)),
+                    new Rule(
+                            PathClass.EXAMPLE,
+                            path -> path.within(EXAMPLES) || path.named(EXAMPLE_NAME)),
+                    new Rule(PathClass.DOCS, path -> path.within(DOCS)),
+                    new Rule(
+                            PathClass.BUILD,
+                            path -> BUILD_NAMES.contains(path.name) || path.named(BUILD_NAME)),
+                    new Rule(PathClass.BUILD, path -> path.startsIn(BUILD_TOPS)),
+                    new Rule(
+                            PathClass.KERNEL,
+                            path -> path.within(KERNELS) || path.named(KERNEL_NAME)),
+                    new Rule(PathClass.API, PathRules::isApi),
+                    new Rule(
+                            PathClass.CORE,
+                            path ->
+                                    (path.within(CORES) || path.named(CORE_NAME))
+                                            && path.named(SOURCE_NAME)),
+                    new Rule(PathClass.SOURCE, path -> path.named(SOURCE_NAME)),
+                    new Rule(PathClass.CONFIG, path -> path.named(CONFIG_NAME)));
+
+    private PathRules() {}
+
+    static PathClass classify(String path) {
+        var split = SplitPath.of(path);
+        return RULES.stream()
+                .filter(rule -> rule.holds.test(split))
+                .findFirst()
+                .map(Rule::result)
+                .orElse(PathClass.OTHER);
+    }
+
+    private static boolean isCi(SplitPath path) {
+        boolean onGitHub =
+                path.startsIn(Set.of(".github"))
+                        && (path.within(Set.of("workflows", "actions", "scripts"))
+                                || path.name.startsWith("dependabot."));
+        boolean inCi = path.startsIn(Set.of("ci"));
+        return onGitHub || inCi || path.within(CI) || CI_NAMES.contains(path.name);
+    }
+
+    /** A package's own entry point counts, those of its hundred sub-packages do not. */
+    private static boolean isApi(SplitPath path) {
+        boolean entryPoint =
+                path.name.equals("__init__.py")
+                        && path.folders.size() <= (path.startsIn(Set.of("src", "python")) ? 2 : 1);
+        boolean publicHeader = path.within(Set.of("include")) && path.named(HEADER);
+        boolean inApi = path.within(APIS) && path.named(SOURCE_NAME);
+        return entryPoint || publicHeader || inApi || path.named(API_NAME);
+    }
+
+    private static Set<String> names(String list) {
+        return Set.copyOf(List.of(list.strip().split("\\s+", -1)));
+    }
+
+    /** A path in lower case: the folders, and the name. */
+    private record SplitPath(List<String> folders, String name) {
+
+        /** File systems stop at 255 bytes; git takes names that patterns would be slow on. */
+        private static final int MAX_NAME = 255;
+
+        static SplitPath of(String path) {
+            var parts = Arrays.asList(path.toLowerCase(Locale.ROOT).split("/", -1));
+            String name = parts.getLast();
+            String end = name.substring(Math.max(0, name.length() - MAX_NAME));
+            return new SplitPath(parts.subList(0, parts.size() - 1), end);
+        }
+
+        boolean within(Set<String> names) {
+            return folders.stream().anyMatch(names::contains);
+        }
+
+        boolean startsIn(Set<String> names) {
+            return !folders.isEmpty() && names.contains(folders.getFirst());
+        }
+
+        boolean named(Pattern pattern) {
+            return pattern.matcher(name).matches();
+        }
+    }
+}
