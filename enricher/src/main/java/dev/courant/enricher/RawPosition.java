@@ -1,0 +1,4 @@
+package dev.courant.enricher;
+
+/** Where a raw record stands. */
+record RawPosition(String topic, int partition, long offset) {}
