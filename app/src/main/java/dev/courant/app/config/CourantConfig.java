@@ -1,0 +1,63 @@
+package dev.courant.app.config;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * All of {@code courant:}, checked.
+ *
+ * @param edition the paper
+ * @param github where the events come from
+ * @param repos what is watched, in the paper's order
+ * @param kafka brokers and registry
+ * @param storeUrl where reports are written, {@code file:} and a directory
+ * @param unused sections that are set, but that this release does nothing with
+ */
+public record CourantConfig(
+        EditionSettings edition,
+        GitHubSettings github,
+        List<RepoSettings> repos,
+        KafkaSettings kafka,
+        URI storeUrl,
+        List<String> unused) {
+
+    public CourantConfig {
+        repos = List.copyOf(repos);
+        unused = List.copyOf(unused);
+        var seen = new HashSet<String>();
+        for (var repo : repos) {
+            if (!seen.add(repo.name().toLowerCase(Locale.ROOT))) {
+                throw new UsageException(
+                        "courant.repos: " + repo.name() + " is there twice: leave one out.");
+            }
+        }
+        if (!"file".equals(storeUrl.getScheme())) {
+            throw new UsageException(
+                    "courant.store.url is '"
+                            + storeUrl
+                            + "', but must be file: and a directory, as in file:reports.");
+        }
+    }
+
+    /**
+     * @throws UsageException if there is nothing to watch
+     */
+    public CourantConfig requireRepos() {
+        if (repos.isEmpty()) {
+            throw new UsageException(
+                    "courant.repos is empty: name at least one repository, as in repos:"
+                            + " [vllm-project/vllm].");
+        }
+        return this;
+    }
+
+    public CourantConfig withKafka(KafkaSettings other) {
+        return new CourantConfig(edition, github, repos, other, storeUrl, unused);
+    }
+
+    public CourantConfig withGithub(GitHubSettings other) {
+        return new CourantConfig(edition, other, repos, kafka, storeUrl, unused);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.courant.app.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * {@code courant.edition}: the paper.
+ *
+ * @param title of the archive page
+ * @param subject what the news are about, in the edition's first line
+ * @param language of the reports, {@code zh} or {@code en}
+ * @param zone whose midnights bound a day
+ * @param history editions that the archive page lists, at least 1
+ * @param deadline after the end of a day at which its edition appears without the repositories that
+ *     are still missing
+ */
+public record EditionSettings(
+        String title,
+        String subject,
+        String language,
+        ZoneId zone,
+        int history,
+        Duration deadline) {
+
+    private static final Set<String> LANGUAGES = Set.of("zh", "en");
+
+    public EditionSettings {
+        if (!LANGUAGES.contains(language)) {
+            throw new UsageException(
+                    "courant.edition.language is '" + language + "', but must be zh or en.");
+        }
+        if (history < 1) {
+            throw new UsageException(
+                    "courant.edition.history is " + history + ", but must be at least 1.");
+        }
+        if (deadline.isNegative()) {
+            throw new UsageException("courant.edition.deadline must not be negative.");
+        }
+    }
+}

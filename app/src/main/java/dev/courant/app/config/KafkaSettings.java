@@ -1,0 +1,122 @@
+package dev.courant.app.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code courant.kafka}: the brokers and the schema registry.
+ *
+ * @param bootstrapServers the brokers; empty to run one in this process
+ * @param schemaRegistryUrl Confluent API of the registry; empty to run one beside this process
+ * @param embeddedPort of the broker in this process, 0 for any free one
+ * @param embeddedRegistryPort of the registry beside this process, 0 for any free one
+ * @param topicPrefix put before every topic's and application's name
+ * @param partitions of each topic that has to be created
+ * @param replicas of each topic; empty for one on an embedded broker, and for the brokers' own
+ *     default elsewhere
+ * @param threads stream threads of each service
+ * @param properties further settings of every Kafka client, such as those for TLS
+ */
+public record KafkaSettings(
+        String bootstrapServers,
+        String schemaRegistryUrl,
+        int embeddedPort,
+        int embeddedRegistryPort,
+        String topicPrefix,
+        int partitions,
+        Optional<Integer> replicas,
+        int threads,
+        Map<String, Secret> properties) {
+
+    /** What Courant's guarantees rest on. */
+    private static final Set<String> MANAGED =
+            Set.of(
+                    "application.id",
+                    "bootstrap.servers",
+                    "processing.guarantee",
+                    "group.instance.id",
+                    "group.protocol",
+                    "isolation.level",
+                    "enable.auto.commit",
+                    "auto.offset.reset",
+                    "transactional.id",
+                    "enable.idempotence",
+                    "state.dir",
+                    "deserialization.exception.handler",
+                    "processing.exception.handler",
+                    "production.exception.handler");
+
+    public KafkaSettings {
+        properties = Map.copyOf(properties);
+        requirePort("courant.kafka.embedded-port", embeddedPort);
+        requirePort("courant.kafka.embedded-registry-port", embeddedRegistryPort);
+        requireAtLeastOne("courant.kafka.partitions", partitions);
+        requireAtLeastOne("courant.kafka.threads", threads);
+        if (!topicPrefix.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new UsageException(
+                    "courant.kafka.topic-prefix is '"
+                            + topicPrefix
+                            + "', but may hold letters, digits, '.', '_' and '-' only.");
+        }
+        if (!bootstrapServers.isEmpty() && schemaRegistryUrl.isEmpty()) {
+            throw new UsageException(
+                    "courant.kafka.bootstrap-servers is set, but courant.kafka.schema-registry-url"
+                            + " is not: records on a cluster need a registry that its other readers"
+                            + " reach too. Set both or neither.");
+        }
+        if (bootstrapServers.isEmpty() && replicas.orElse(1) != 1) {
+            throw new UsageException(
+                    "courant.kafka.replicas is "
+                            + replicas.get()
+                            + ", but the embedded broker is alone: leave it out, or set"
+                            + " courant.kafka.bootstrap-servers.");
+        }
+        for (var key : properties.keySet()) {
+            refuseManaged(key);
+        }
+    }
+
+    private static void refuseManaged(String key) {
+        var bare =
+                key.replaceFirst(
+                        "^(main\\.|restore\\.|global\\.)?(consumer|producer|admin)\\.", "");
+        if (MANAGED.contains(bare)) {
+            throw new UsageException(
+                    "courant.kafka.properties."
+                            + key
+                            + " cannot be set: Courant's guarantees rest on its own value.");
+        }
+    }
+
+    private static void requirePort(String key, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new UsageException(key + " is " + port + ", but must be from 0 to 65535.");
+        }
+    }
+
+    private static void requireAtLeastOne(String key, int value) {
+        if (value < 1) {
+            throw new UsageException(key + " is " + value + ", but must be at least 1.");
+        }
+    }
+
+    /** The same with embedded servers on any free port, for a process that goes by itself. */
+    public KafkaSettings onAnyPorts() {
+        return new KafkaSettings(
+                bootstrapServers,
+                schemaRegistryUrl,
+                0,
+                0,
+                topicPrefix,
+                partitions,
+                replicas,
+                threads,
+                properties);
+    }
+
+    /** True if no cluster is configured. */
+    public boolean embedded() {
+        return bootstrapServers.isEmpty();
+    }
+}
