@@ -11,7 +11,7 @@ import java.util.Set;
  * @param subject what the news are about, in the edition's first line
  * @param language of the reports, {@code zh} or {@code en}
  * @param zone whose midnights bound a day
- * @param history editions that the archive page lists, at least 1
+ * @param history earlier editions that the archive page links to, 0 to 1000
  * @param deadline after the end of a day at which its edition appears without the repositories that
  *     are still missing
  */
@@ -30,9 +30,9 @@ public record EditionSettings(
             throw new UsageException(
                     "courant.edition.language is '" + language + "', but must be zh or en.");
         }
-        if (history < 1) {
+        if (history < 0 || history > 1_000) {
             throw new UsageException(
-                    "courant.edition.history is " + history + ", but must be at least 1.");
+                    "courant.edition.history is " + history + ", but must be from 0 to 1000.");
         }
         if (deadline.isNegative()) {
             throw new UsageException("courant.edition.deadline must not be negative.");

@@ -118,8 +118,8 @@ class ConfigFileTest {
                         + " en",
                 "edition: { history: x }      | courant.edition.history is 'x', but must be a whole"
                         + " number",
-                "edition: { history: 0 }      | courant.edition.history is 0, but must be at least"
-                        + " 1",
+                "edition: { history: -1 }     | courant.edition.history is -1, but must be from"
+                        + " 0",
                 "repos: [vllm]                | courant.repos: 'vllm' is no repository",
                 "repos: [a/..]                | courant.repos: 'a/..' is no repository",
                 "repos: [a/b, A/B]            | courant.repos: A/B is there twice",

@@ -1,0 +1,61 @@
+package dev.courant.app.streams;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A record that a stage could make nothing of, as it goes to the dead-letter topic: key, value and
+ * headers untouched, and further headers that say from where and why.
+ */
+final class DeadLetter {
+
+    /** Setting of a Streams application: where its dead letters go. */
+    static final String TOPIC_CONFIG = "courant.dead-letters.topic";
+
+    /** Setting of a Streams application: which stage it is. */
+    static final String STAGE_CONFIG = "courant.stage";
+
+    private static final int LONGEST_REASON = 1_000;
+
+    private final String topic;
+    private final String stage;
+
+    DeadLetter(Map<String, ?> settings) {
+        this.topic = String.valueOf(settings.get(TOPIC_CONFIG));
+        this.stage = String.valueOf(settings.get(STAGE_CONFIG));
+    }
+
+    ProducerRecord<byte[], byte[]> of(
+            ErrorHandlerContext context,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Exception reason) {
+        var headers = new RecordHeaders(context.headers());
+        put(headers, "courant.source-topic", context.topic());
+        put(headers, "courant.source-partition", context.partition());
+        put(headers, "courant.source-offset", context.offset());
+        put(headers, "courant.source-timestamp", context.timestamp());
+        put(headers, "courant.stage", stage);
+        put(headers, "courant.reason", reasonOf(reason));
+        return new ProducerRecord<>(topic, null, null, key, value, headers);
+    }
+
+    /** The root of a chain of exceptions says what is wrong; those above only that something is. */
+    static String reasonOf(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
+    }
+
+    private static void put(RecordHeaders headers, String name, Object value) {
+        headers.add(name, value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

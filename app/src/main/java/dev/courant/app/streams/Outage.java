@@ -1,0 +1,47 @@
+package dev.courant.app.streams;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
+import org.apache.kafka.common.errors.RetriableException;
+
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Set;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * Tells what passes by itself from what does not: a server out of reach says nothing about a
+ * record.
+ */
+final class Outage {
+
+    /** Not allowed, too slow, too often: of the registry's mood, not of the record. */
+    private static final Set<Integer> PASSING_STATUS = Set.of(401, 403, 407, 408, 429);
+
+    private Outage() {}
+
+    /** True if the failure, or what caused it, is that a server did not answer properly. */
+    static boolean causes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOne(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOne(Throwable cause) {
+        return switch (cause) {
+            case RestClientException answer ->
+                    answer.getStatus() >= 500 || PASSING_STATUS.contains(answer.getStatus());
+            case RetriableException e -> true;
+            case SocketException e -> true;
+            case UnknownHostException e -> true;
+            case InterruptedIOException e -> true;
+            case SSLException e -> true;
+            default -> false;
+        };
+    }
+}
