@@ -1,0 +1,75 @@
+package dev.courant.app.topics;
+
+import dev.courant.app.config.KafkaSettings;
+import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.Topics;
+
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The brokers and the registry that are worked with, and clients for them.
+ *
+ * @param kafka what the user configured
+ * @param bootstrapServers the brokers, configured or embedded
+ * @param registryUrl the registry, configured or embedded
+ */
+public record Cluster(KafkaSettings kafka, String bootstrapServers, String registryUrl) {
+
+    /** The topics of this deployment. */
+    public Topics topics() {
+        return new Topics(kafka.topicPrefix());
+    }
+
+    /** Serdes against its registry. */
+    public AvroSerdes serdes() {
+        return new AvroSerdes(
+                Map.of(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, registryUrl));
+    }
+
+    /** A client that creates and describes topics. */
+    public Admin admin() {
+        return Admin.create(base());
+    }
+
+    /** A consumer of committed records, without a group: it is told what to read. */
+    Consumer<String, byte[]> consumer() {
+        var settings = base();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A producer that loses nothing. */
+    Producer<String, byte[]> producer() {
+        var settings = base();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> base() {
+        var settings = new HashMap<String, Object>();
+        kafka.properties().forEach((key, value) -> settings.put(key, value.value()));
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.courant.app.topics;
+
+import dev.courant.app.config.UsageException;
+import dev.courant.app.streams.StreamsSettings;
+import dev.courant.schemas.Topics.TopicSpec;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Creates the topics that are missing, and refuses those that would break a promise. */
+public final class TopicSetup {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Cluster cluster;
+    private final boolean ownsBroker;
+
+    /**
+     * @param ownsBroker true if the broker is embedded, and alone
+     */
+    public TopicSetup(Cluster cluster, boolean ownsBroker) {
+        this.cluster = cluster;
+        this.ownsBroker = ownsBroker;
+    }
+
+    /**
+     * Makes all topics of the deployment ready.
+     *
+     * @throws UsageException if the brokers do not answer, or a topic is not as it must be
+     */
+    public void ensure() {
+        try (var admin = cluster.admin()) {
+            var existing = get(admin.listTopics().names());
+            var missing =
+                    cluster.topics().all().stream()
+                            .filter(spec -> !existing.contains(spec.name()))
+                            .map(this::creation)
+                            .toList();
+            create(admin, missing);
+            check(admin, existing);
+        }
+    }
+
+    private NewTopic creation(TopicSpec spec) {
+        var replicas =
+                cluster.kafka().replicas().or(() -> ownsBroker ? Optional.of(1) : Optional.empty());
+        return new NewTopic(
+                        spec.name(),
+                        Optional.of(cluster.kafka().partitions()),
+                        replicas.map(Integer::shortValue))
+                .configs(settings(spec));
+    }
+
+    private Map<String, String> settings(TopicSpec spec) {
+        var settings = new HashMap<>(spec.settings());
+        if (large().contains(spec.name())) {
+            settings.put(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    String.valueOf(StreamsSettings.MAX_MESSAGE_BYTES));
+        }
+        return settings;
+    }
+
+    /** Digests are large, and a dead letter is as large as what it was. */
+    private Set<String> large() {
+        return Set.of(cluster.topics().digests(), cluster.topics().deadLetters());
+    }
+
+    private void create(Admin admin, List<NewTopic> missing) {
+        try {
+            get(admin.createTopics(missing).all());
+        } catch (IllegalStateException e) {
+            // Another process may be faster at creating the same topic.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private void check(Admin admin, Set<String> existing) {
+        var ours =
+                cluster.topics().all().stream()
+                        .map(TopicSpec::name)
+                        .filter(existing::contains)
+                        .toList();
+        var complaints = new ArrayList<String>();
+        checkPartitions(get(admin.describeTopics(ours).allTopicNames()), complaints);
+        checkSettings(admin, ours, complaints);
+        if (!complaints.isEmpty()) {
+            throw new UsageException(complaints);
+        }
+    }
+
+    /** A task must see all of a repository: in both topics of a pair, on the same partition. */
+    private void checkPartitions(Map<String, TopicDescription> found, List<String> complaints) {
+        var topics = cluster.topics();
+        for (var pair :
+                List.of(
+                        List.of(topics.rawCommits(), topics.rawIssues()),
+                        List.of(topics.enriched(), topics.progress()))) {
+            int first = partitions(found, pair.get(0));
+            int second = partitions(found, pair.get(1));
+            if (first != second) {
+                complaints.add(
+                        "Topics %s and %s have %d and %d partitions, but must have as many as each other: recreate one, or choose another courant.kafka.topic-prefix."
+                                .formatted(pair.get(0), pair.get(1), first, second));
+            }
+        }
+    }
+
+    private int partitions(Map<String, TopicDescription> found, String topic) {
+        return Optional.ofNullable(found.get(topic))
+                .map(description -> description.partitions().size())
+                .orElse(cluster.kafka().partitions());
+    }
+
+    private void checkSettings(Admin admin, List<String> ours, List<String> complaints) {
+        var resources =
+                ours.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList();
+        var found = get(admin.describeConfigs(resources).all());
+        for (var spec : cluster.topics().all()) {
+            var config = found.get(new ConfigResource(ConfigResource.Type.TOPIC, spec.name()));
+            if (config != null) {
+                checkSettings(spec, config, complaints);
+            }
+        }
+    }
+
+    private void checkSettings(TopicSpec spec, Config found, List<String> complaints) {
+        settings(spec)
+                .forEach(
+                        (key, wanted) -> {
+                            var value = found.get(key).value();
+                            if (!holds(key, wanted, value)) {
+                                complaints.add(
+                                        "Topic %s has %s=%s, but needs %s: alter it."
+                                                .formatted(spec.name(), key, value, wanted));
+                            }
+                        });
+    }
+
+    private static boolean holds(String key, String wanted, String found) {
+        return key.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                ? Long.parseLong(found) >= Long.parseLong(wanted)
+                : wanted.equals(found);
+    }
+
+    private <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw unreachable();
+            }
+            throw new IllegalStateException(
+                    "Cannot prepare the topics: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw unreachable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while preparing the topics", e);
+        }
+    }
+
+    private UsageException unreachable() {
+        return new UsageException(
+                "No answer from the Kafka brokers at "
+                        + cluster.bootstrapServers()
+                        + ": check courant.kafka.bootstrap-servers, and that they run.");
+    }
+}
