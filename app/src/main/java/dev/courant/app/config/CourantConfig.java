@@ -1,6 +1,7 @@
 package dev.courant.app.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,8 @@ public record CourantConfig(
     }
 
     /**
+     * The same, for a command that cannot do without repositories.
+     *
      * @throws UsageException if there is nothing to watch
      */
     public CourantConfig requireRepos() {
@@ -51,6 +54,12 @@ public record CourantConfig(
                             + " [vllm-project/vllm].");
         }
         return this;
+    }
+
+    /** Where reports are written, by the current directory. */
+    public Path storeDirectory() {
+        var path = storeUrl.isOpaque() ? storeUrl.getSchemeSpecificPart() : storeUrl.getPath();
+        return Path.of(path).toAbsolutePath().normalize();
     }
 
     public CourantConfig withKafka(KafkaSettings other) {

@@ -9,9 +9,12 @@ import java.util.Optional;
  *
  * @param apiUrl base address of its REST API
  * @param token sent with each request; empty for anonymous reads, which get 60 requests an hour
- * @param pollInterval pause between two reads of a repository, at least a second
+ * @param pollInterval pause between two reads of a repository, 100 ms to 1 day
  */
 public record GitHubSettings(URI apiUrl, Optional<Secret> token, Duration pollInterval) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     public GitHubSettings {
         if (apiUrl.getHost() == null
@@ -22,8 +25,14 @@ public record GitHubSettings(URI apiUrl, Optional<Secret> token, Duration pollIn
                             + "', but must be an http or https address, such as"
                             + " https://api.github.com.");
         }
-        if (pollInterval.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new UsageException("courant.github.poll-interval must be at least 1s.");
+        if (pollInterval.compareTo(SHORTEST) < 0 || pollInterval.compareTo(LONGEST) > 0) {
+            throw new UsageException("courant.github.poll-interval must be from 100ms to 1d.");
         }
+    }
+
+    /** The same, read again after this pause at the latest. */
+    public GitHubSettings polledWithin(Duration longest) {
+        return new GitHubSettings(
+                apiUrl, token, pollInterval.compareTo(longest) > 0 ? longest : pollInterval);
     }
 }

@@ -116,6 +116,11 @@ public final class DataDir implements AutoCloseable {
         }
     }
 
+    /** Name of the process that works here, the same after each restart. */
+    public String instance() {
+        return InstanceName.of(path);
+    }
+
     @Override
     public void close() {
         closeQuietly(channel);

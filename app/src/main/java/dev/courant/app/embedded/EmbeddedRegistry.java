@@ -187,6 +187,11 @@ final class EmbeddedRegistry implements AutoCloseable {
         return url.toString();
     }
 
+    /** Where it writes what happens. */
+    Path log() {
+        return log;
+    }
+
     ProcessHandle process() {
         return process.toHandle();
     }

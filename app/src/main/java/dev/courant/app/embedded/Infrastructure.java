@@ -95,6 +95,18 @@ public final class Infrastructure implements AutoCloseable {
         return broker != null;
     }
 
+    /**
+     * Checks that what is embedded is still there.
+     *
+     * @throws IllegalStateException if the embedded registry has ended by itself
+     */
+    public void requireAlive() {
+        if (registry != null && !registry.process().isAlive()) {
+            throw new IllegalStateException(
+                    "The schema registry has ended by itself; see " + registry.log());
+        }
+    }
+
     /** Ends what was started here, both at the same time; within some ten seconds. */
     @Override
     public void close() {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * edition was made from the latest digest of each repository, and each of these is either whole or
  * of a repository that could not be read in this run. For one thread.
  */
-final class DayBoard {
+public final class DayBoard {
 
     private final Days days;
     private final List<String> repos;
@@ -32,22 +32,25 @@ final class DayBoard {
     private final Map<LocalDate, Edition> editions = new HashMap<>();
     private @Nullable Instant runStart;
 
-    DayBoard(Days days, List<String> repos) {
+    public DayBoard(Days days, List<String> repos) {
         this.days = days;
         this.repos = List.copyOf(repos);
     }
 
-    /** From here on, progress that was observed at or after this time is this run's. */
-    void startRun(Instant start) {
+    /** From here on, progress of reads at or after this time is this run's. */
+    public void startRun(Instant start) {
         runStart = start;
     }
 
-    void progress(String repo, Progress latest) {
+    /**
+     * @param readAt when the repository was read: the record's timestamp
+     */
+    void progress(String repo, Progress latest, Instant readAt) {
         progress.put(repo, latest);
         var problem = latest.getProblem();
         if (problem == null) {
             problems.remove(repo);
-        } else if (runStart != null && !latest.getObservedAt().isBefore(runStart)) {
+        } else if (runStart != null && !readAt.isBefore(runStart)) {
             problems.put(repo, problem);
         }
     }
@@ -66,19 +69,19 @@ final class DayBoard {
     }
 
     /** True if every day is done. */
-    boolean done() {
+    public boolean done() {
         return days.all().stream().allMatch(this::done);
     }
 
     /** How many (repository, day) are answered, of {@link #total}. */
-    long answered() {
+    public long answered() {
         return days.all().stream()
                 .flatMap(day -> repos.stream().map(repo -> new DigestKey(repo, day)))
                 .filter(this::answered)
                 .count();
     }
 
-    long total() {
+    public long total() {
         return (long) days.all().size() * repos.size();
     }
 
@@ -138,12 +141,12 @@ final class DayBoard {
     }
 
     /** The edition of a day, as far as there is one. */
-    Optional<Edition> edition(LocalDate day) {
+    public Optional<Edition> edition(LocalDate day) {
         return Optional.ofNullable(editions.get(day));
     }
 
     /** Why a repository's day is not whole; empty if it is. */
-    Optional<String> reason(String repo, LocalDate day) {
+    public Optional<String> reason(String repo, LocalDate day) {
         var key = new DigestKey(repo, day);
         if (whole(key)) {
             return Optional.empty();

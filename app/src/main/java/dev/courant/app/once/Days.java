@@ -103,12 +103,12 @@ public record Days(SortedSet<LocalDate> all, ZoneId zone) {
     }
 
     /** Start of the first day. */
-    Instant start() {
+    public Instant start() {
         return start(all.first());
     }
 
     /** End of the last day, exclusive. */
-    Instant end() {
+    public Instant end() {
         return end(all.last());
     }
 

@@ -51,7 +51,7 @@ public final class StreamsService implements AutoCloseable {
             pause();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.error("The {} cannot go on", stage, cause);
+        LOG.info("The {} ends", stage, cause);
         failure.completeExceptionally(
                 new IllegalStateException(
                         "The " + stage + " cannot go on: " + DeadLetter.reasonOf(cause), cause));

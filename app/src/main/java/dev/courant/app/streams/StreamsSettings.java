@@ -32,6 +32,12 @@ public record StreamsSettings(
     /** Largest record that any producer sends: a digest is 8 MiB at most. */
     public static final int MAX_MESSAGE_BYTES = 9 << 20;
 
+    /**
+     * Timestamps are the server's: brokers must not refuse records because its clock is ahead of
+     * theirs.
+     */
+    public static final String ANY_TIME = String.valueOf(Long.MAX_VALUE);
+
     /** The default from Kafka 5 on; its constant is deprecated already. */
     private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
@@ -103,6 +109,9 @@ public record StreamsSettings(
         settings.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 String.valueOf(MAX_MESSAGE_BYTES));
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                ANY_TIME);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     }

@@ -41,6 +41,11 @@ public final class TopicFollower implements AutoCloseable {
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
+    /** Leaves out what stood there at first. */
+    public void skipToEnd() {
+        ends.forEach(consumer::seek);
+    }
+
     @Override
     public void close() {
         consumer.close();

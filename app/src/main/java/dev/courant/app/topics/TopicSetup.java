@@ -69,6 +69,7 @@ public final class TopicSetup {
 
     private Map<String, String> settings(TopicSpec spec) {
         var settings = new HashMap<>(spec.settings());
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, StreamsSettings.ANY_TIME);
         if (large().contains(spec.name())) {
             settings.put(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

@@ -91,13 +91,13 @@ class DayBoardTest {
         digest("c/d", 1, DayStatus.OK);
         board.edition(DAY, edition(part("a/b", 1), part("c/d", 1)));
 
-        board.progress("c/d", progress("c/d", NOON, END, RUN, null));
+        board.progress("c/d", progress("c/d", NOON, END, RUN, null), RUN);
         assertThat(board.done()).as("its morning is missing").isFalse();
 
-        board.progress("c/d", progress("c/d", START, NOON, RUN, null));
+        board.progress("c/d", progress("c/d", START, NOON, RUN, null), RUN);
         assertThat(board.done()).as("its afternoon is missing").isFalse();
 
-        board.progress("c/d", progress("c/d", START, END, RUN, null));
+        board.progress("c/d", progress("c/d", START, END, RUN, null), RUN);
         assertThat(board.done()).isTrue();
     }
 
@@ -105,7 +105,7 @@ class DayBoardTest {
     void countsARepositoryThatCannotBeReadInThisRunAsAnswered() {
         board.startRun(RUN);
         whole("a/b", 1);
-        board.progress("c/d", progress("c/d", START, START, RUN, "no such repository"));
+        board.progress("c/d", progress("c/d", START, START, RUN, "no such repository"), RUN);
         assertThat(board.answered()).isEqualTo(1);
 
         digest("c/d", 1, DayStatus.FAILED);
@@ -120,14 +120,14 @@ class DayBoardTest {
 
     @Test
     void triesARepositoryAgainThatCouldNotBeReadInAnEarlierRun() {
-        board.progress("c/d", progress("c/d", START, START, NOON, "timed out"));
+        board.progress("c/d", progress("c/d", START, START, NOON, "timed out"), NOON);
         digest("c/d", 1, DayStatus.FAILED);
         whole("a/b", 1);
         board.edition(DAY, edition(part("a/b", 1), part("c/d", 1)));
         assertThat(board.done()).isFalse();
 
         board.startRun(RUN);
-        board.progress("c/d", progress("c/d", START, START, NOON, "still the old poll"));
+        board.progress("c/d", progress("c/d", START, START, NOON, "still the old poll"), NOON);
         assertThat(board.done()).isFalse();
 
         whole("c/d", 2);
@@ -140,7 +140,7 @@ class DayBoardTest {
         board.startRun(RUN);
         whole("a/b", 1);
 
-        board.progress("c/d", progress("c/d", END, END.plusSeconds(60), RUN, "gone"));
+        board.progress("c/d", progress("c/d", END, END.plusSeconds(60), RUN, "gone"), RUN);
 
         assertThat(board.done()).isTrue();
         assertThat(board.edition(DAY)).isEmpty();
@@ -154,7 +154,7 @@ class DayBoardTest {
     }
 
     private void whole(String repo, int revision) {
-        board.progress(repo, progress(repo, START, END, RUN, null));
+        board.progress(repo, progress(repo, START, END, RUN, null), RUN);
         digest(repo, revision, DayStatus.OK);
     }
 

@@ -1,0 +1,135 @@
+package dev.courant.app.command;
+
+import dev.courant.app.config.ConfigFile;
+import dev.courant.app.config.CourantConfig;
+import dev.courant.app.config.EditionSettings;
+import dev.courant.app.config.GitHubSettings;
+import dev.courant.app.config.RepoSettings;
+import dev.courant.app.once.Days;
+import dev.courant.testkit.github.GitHubSimulator;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+
+/** {@code courant demo}: the whole pipeline without a network, over a local git repository. */
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "demo",
+        description = {
+            "Runs the whole pipeline offline: a GitHub simulator serves a local git repository, and"
+                    + " the last day that has commits is published."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final int EXCERPT_LINES = 16;
+
+    private final StopSignal signal;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--repo",
+            paramLabel = "DIR",
+            description = "git repository to report on; Courant's own unless given")
+    private Optional<Path> repo = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "courant-demo",
+            description = "where the report goes, ${DEFAULT-VALUE} unless given")
+    private Path out = Path.of("courant-demo");
+
+    @Option(
+            names = "--language",
+            defaultValue = "zh",
+            description = "zh or en, ${DEFAULT-VALUE} unless given")
+    private String language = "zh";
+
+    public DemoCommand(StopSignal signal) {
+        this.signal = signal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        var subject = DemoSubject.open(repo.orElseGet(DemoCommand::ownRepository));
+        try (var simulator = GitHubSimulator.start(InstantSource.fixed(subject.now()));
+                var scratch = ScratchDirectory.create("courant-demo-")) {
+            simulator.serve(subject.name(), subject.source());
+            var config = config(subject, simulator.url());
+            print("Reporting on " + subject.directory() + ", " + subject.day() + " (UTC).");
+            int code = publish(subject, config, scratch.path());
+            if (code == ExitCode.COMPLETE) {
+                show(page(config, subject), System.nanoTime() - start);
+            }
+            return code;
+        }
+    }
+
+    /** Where the launcher is; else where this is run. */
+    private static Path ownRepository() {
+        return Path.of(System.getProperty("courant.home", ""));
+    }
+
+    private CourantConfig config(DemoSubject subject, URI github) {
+        var defaults = ConfigFile.defaults(Map.of());
+        var edition = defaults.edition();
+        return new CourantConfig(
+                new EditionSettings(
+                        edition.title(),
+                        subject.name(),
+                        language,
+                        ZoneOffset.UTC,
+                        edition.history(),
+                        edition.deadline()),
+                new GitHubSettings(github, Optional.empty(), Duration.ofSeconds(1)),
+                List.of(RepoSettings.of(subject.name())),
+                defaults.kafka().onAnyPorts(),
+                out.toAbsolutePath().toUri(),
+                List.of());
+    }
+
+    private int publish(DemoSubject subject, CourantConfig config, Path dataDir) {
+        var days = new Days(new TreeSet<>(List.of(subject.day())), ZoneOffset.UTC);
+        try (var session = Session.open(config, dataDir)) {
+            var run =
+                    new OnceRun(session, days, subject.now(), signal, spec.commandLine().getOut());
+            return run.call();
+        }
+    }
+
+    private static Path page(CourantConfig config, DemoSubject subject) {
+        return config.storeDirectory().resolve("reports/" + subject.day() + ".md");
+    }
+
+    private void show(Path page, long nanos) throws IOException {
+        print("");
+        try (var lines = Files.lines(page)) {
+            lines.limit(EXCERPT_LINES).forEach(line -> print("    " + line));
+        }
+        print("");
+        print(
+                "Done in %.1f s. The edition, the same for programs, and the repository's page are in %s"
+                        .formatted(nanos / 1e9, page.getParent()));
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.courant.app.command;
+
+import dev.courant.app.config.UsageException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where a running process's brokers and registry are, noted in its data directory for commands that
+ * join it.
+ */
+record Endpoints(String bootstrapServers, String registryUrl) {
+
+    private static final String FILE = "endpoints";
+
+    /**
+     * @throws UsageException if nothing runs there
+     */
+    static Endpoints read(Path dataDir) {
+        try {
+            var lines = Files.readAllLines(dataDir.resolve(FILE));
+            return new Endpoints(lines.get(0), lines.get(1));
+        } catch (IOException | IndexOutOfBoundsException e) {
+            throw new UsageException(
+                    "Nothing runs in data directory "
+                            + dataDir
+                            + ": start courant run, or set courant.kafka.bootstrap-servers.");
+        }
+    }
+
+    void write(Path dataDir) {
+        try {
+            Files.write(dataDir.resolve(FILE), List.of(bootstrapServers, registryUrl));
+        } catch (IOException e) {
+            throw new UsageException("Cannot write to data directory " + dataDir + ".");
+        }
+    }
+
+    static void remove(Path dataDir) {
+        try {
+            Files.deleteIfExists(dataDir.resolve(FILE));
+        } catch (IOException e) {
+            // The next process replaces it.
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.courant.app.command;
+
+import dev.courant.app.services.Stage;
+import dev.courant.app.topics.EditionFollower;
+import dev.courant.app.topics.WatchList;
+import dev.courant.app.topics.WatchPlan;
+import dev.courant.schemas.Edition;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Set;
+
+/** Services that run until the process is told to stop. */
+record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
+
+    /**
+     * Makes the watch list what the configuration says.
+     *
+     * @param defaultSince from when on a repository is read that nothing else gives a start
+     */
+    void watchForGood(Instant defaultSince) {
+        var list = new WatchList(session.cluster());
+        list.write(new WatchPlan(session.config().repos(), list.read()).forGood(defaultSince));
+    }
+
+    /** Prints each edition that is published meanwhile. */
+    int untilStopped(PrintWriter out) {
+        try (var editions = new EditionFollower(session.cluster());
+                var services = session.start(stages);
+                var terminal = Terminal.open("courant")) {
+            while (!signal.given()) {
+                services.requireAlive();
+                session.requireAlive();
+                editions.read().forEach(edition -> out.println(line(edition)));
+                terminal.status(services.running() ? "running" : "starting");
+            }
+        }
+        return ExitCode.COMPLETE;
+    }
+
+    private String line(Edition edition) {
+        return "published %s, revision %d, %s: %s"
+                .formatted(
+                        edition.getDay(),
+                        edition.getRevision(),
+                        edition.getComplete() ? "complete" : "incomplete",
+                        session.config()
+                                .storeDirectory()
+                                .resolve("reports/" + edition.getDay() + ".md"));
+    }
+}

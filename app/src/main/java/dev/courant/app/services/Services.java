@@ -1,0 +1,76 @@
+package dev.courant.app.services;
+
+import dev.courant.app.config.CourantConfig;
+import dev.courant.app.streams.StreamsService;
+import dev.courant.app.streams.StreamsSettings;
+import dev.courant.app.topics.Cluster;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/** Services at work in this process, started and stopped together. */
+public final class Services implements AutoCloseable {
+
+    private final Topologies topologies;
+    private final List<StreamsService> services;
+
+    private Services(Topologies topologies, List<StreamsService> services) {
+        this.topologies = topologies;
+        this.services = services;
+    }
+
+    /** Starts the services of these stages, and returns at once. */
+    public static Services start(
+            Collection<Stage> stages,
+            CourantConfig config,
+            Cluster cluster,
+            StreamsSettings settings) {
+        var topologies = new Topologies(config, cluster.topics(), cluster.serdes());
+        var services =
+                stages.stream()
+                        .map(
+                                stage ->
+                                        new StreamsService(
+                                                stage.toString(),
+                                                topologies.of(stage),
+                                                settings.of(stage.toString())))
+                        .toList();
+        services.forEach(StreamsService::start);
+        return new Services(topologies, services);
+    }
+
+    /** Completes, exceptionally, when the first of them has ended without being asked to. */
+    public CompletableFuture<Object> failure() {
+        return CompletableFuture.anyOf(
+                services.stream().map(StreamsService::failure).toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * Checks that none of them has ended without being asked to.
+     *
+     * @throws IllegalStateException with what went wrong, if one of them has ended
+     */
+    public void requireAlive() {
+        for (var service : services) {
+            if (service.failure().isCompletedExceptionally()) {
+                throw (IllegalStateException) service.failure().exceptionNow();
+            }
+        }
+    }
+
+    /** True if all have their tasks and work on them. */
+    public boolean running() {
+        return services.stream().allMatch(StreamsService::running);
+    }
+
+    /** Stops all at the same time, within some ten seconds. */
+    @Override
+    public void close() {
+        try (var enders = Executors.newVirtualThreadPerTaskExecutor()) {
+            services.forEach(service -> enders.execute(service::close));
+        }
+        topologies.close();
+    }
+}

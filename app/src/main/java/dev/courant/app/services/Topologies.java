@@ -1,0 +1,98 @@
+package dev.courant.app.services;
+
+import dev.courant.aggregator.AggregatorConfig;
+import dev.courant.aggregator.AggregatorTopology;
+import dev.courant.app.config.CourantConfig;
+import dev.courant.app.config.Secret;
+import dev.courant.async.CallPool;
+import dev.courant.enricher.EnricherConfig;
+import dev.courant.enricher.EnricherTopology;
+import dev.courant.github.GitHubClient;
+import dev.courant.github.GitHubConfig;
+import dev.courant.poller.PollerConfig;
+import dev.courant.poller.PollerTopology;
+import dev.courant.publisher.FileStore;
+import dev.courant.publisher.PublisherConfig;
+import dev.courant.publisher.PublisherTopology;
+import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.Topics;
+
+import org.apache.kafka.streams.Topology;
+
+import java.time.InstantSource;
+
+/**
+ * Builds the topology of each stage, with the collaborators that the stages of one process share.
+ */
+final class Topologies implements AutoCloseable {
+
+    /** GitHub asks for no more than a hundred requests at a time. */
+    private static final int GITHUB_CALLS = 64;
+
+    private static final int STORE_CALLS = 8;
+
+    private final CourantConfig config;
+    private final Topics topics;
+    private final AvroSerdes serdes;
+    private final GitHubClient github;
+    private final CallPool githubCalls = CallPool.virtualThreads("github", GITHUB_CALLS);
+    private final CallPool storeCalls = CallPool.virtualThreads("store", STORE_CALLS);
+
+    Topologies(CourantConfig config, Topics topics, AvroSerdes serdes) {
+        this.config = config;
+        this.topics = topics;
+        this.serdes = serdes;
+        this.github =
+                new GitHubClient(
+                        GitHubConfig.of(
+                                config.github().apiUrl(),
+                                config.github().token().map(Secret::value)),
+                        InstantSource.system());
+    }
+
+    Topology of(Stage stage) {
+        return switch (stage) {
+            case POLLER ->
+                    new PollerTopology(
+                                    PollerConfig.defaults()
+                                            .withPollInterval(config.github().pollInterval()),
+                                    topics,
+                                    serdes,
+                                    githubCalls,
+                                    github)
+                            .get();
+            case ENRICHER ->
+                    new EnricherTopology(
+                                    EnricherConfig.defaults(), topics, serdes, githubCalls, github)
+                            .get();
+            case AGGREGATOR ->
+                    new AggregatorTopology(
+                                    AggregatorConfig.in(config.edition().zone()), topics, serdes)
+                            .get();
+            case PUBLISHER ->
+                    new PublisherTopology(
+                                    publisher(),
+                                    topics,
+                                    serdes,
+                                    storeCalls,
+                                    new FileStore(config.storeDirectory()))
+                            .get();
+        };
+    }
+
+    private PublisherConfig publisher() {
+        var edition = config.edition();
+        return new PublisherConfig(
+                edition.title(),
+                edition.subject(),
+                edition.language(),
+                edition.zone(),
+                edition.history(),
+                edition.deadline());
+    }
+
+    @Override
+    public void close() {
+        github.close();
+    }
+}
