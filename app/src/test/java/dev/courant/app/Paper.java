@@ -1,0 +1,165 @@
+package dev.courant.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.courant.app.command.StopSignal;
+import dev.courant.app.embedded.Infrastructure;
+import dev.courant.testkit.VirtualClock;
+import dev.courant.testkit.github.GitHubSimulator;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/**
+ * One deployment under test: a simulated GitHub with a clock of its own, and the command line
+ * against a real broker and registry.
+ */
+final class Paper implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final VirtualClock clock;
+    final GitHubSimulator github;
+    private final Path directory;
+    private String kafka = "";
+    private String repos = "[]";
+    private String output = "";
+
+    Paper(Path directory, String now) {
+        this.directory = directory;
+        this.clock = VirtualClock.at(now);
+        this.github = GitHubSimulator.start(clock);
+    }
+
+    /** Works on brokers that several tests share, under a prefix of its own. */
+    Paper on(Infrastructure shared, String prefix) {
+        kafka =
+                "  kafka:\n    bootstrap-servers: \"%s\"\n    schema-registry-url: \"%s\"\n"
+                                .formatted(shared.bootstrapServers(), shared.registryUrl())
+                        + "    topic-prefix: %s.\n    partitions: 1\n    replicas: 1\n"
+                                .formatted(prefix);
+        return this;
+    }
+
+    Paper watching(String... names) {
+        repos = "[" + String.join(", ", names) + "]";
+        return this;
+    }
+
+    /** Runs {@code courant once} for these days; its exit code. */
+    int once(String... days) {
+        var args = new ArrayList<>(arguments());
+        for (String day : days) {
+            args.addAll(List.of("--day", day));
+        }
+        var out = new StringWriter();
+        var line = Courant.commandLine(StopSignal.none());
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(out, true));
+        int code = line.execute(args.toArray(String[]::new));
+        output = out.toString();
+        return code;
+    }
+
+    List<String> arguments() {
+        return List.of(
+                "once",
+                "--config",
+                config().toString(),
+                "--data-dir",
+                directory.resolve("data").toString());
+    }
+
+    /** What the last run said. */
+    String output() {
+        return output;
+    }
+
+    private Path config() {
+        var text = new StringBuilder("courant:\n");
+        text.append(
+                "  edition: { title: Test Paper, subject: Testing, language: en, zone: UTC }\n");
+        text.append("  github: { api-url: \"").append(github.url()).append("\", token: t0ken }\n");
+        text.append("  repos: ").append(repos).append("\n");
+        text.append("  store: { url: \"file:").append(reports()).append("\" }\n");
+        text.append(kafka);
+        try {
+            return Files.writeString(directory.resolve("courant.yaml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path reports() {
+        return directory.resolve("paper");
+    }
+
+    /** The edition of a day, for programs. */
+    JsonNode edition(String day) {
+        try {
+            return JSON.readTree(reports().resolve("reports/" + day + ".json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode part(String day, String repo) {
+        return StreamSupport.stream(edition(day).get("repos").spliterator(), false)
+                .filter(part -> part.get("name").asText().equals(repo))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> titles(String day, String repo) {
+        return StreamSupport.stream(part(day, repo).get("events").spliterator(), false)
+                .map(event -> event.get("title").asText())
+                .sorted()
+                .toList();
+    }
+
+    String status(String day, String repo) {
+        return part(day, repo).get("status").asText();
+    }
+
+    String text(String path) {
+        try {
+            return Files.readString(reports().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything in the store, by path. */
+    Map<String, String> objects() {
+        try (var files = Files.walk(reports())) {
+            var objects = new TreeMap<String, String>();
+            files.filter(Files::isRegularFile)
+                    .forEach(
+                            file ->
+                                    objects.put(
+                                            reports().relativize(file).toString(),
+                                            text(reports().relativize(file).toString())));
+            assertThat(objects).isNotEmpty();
+            return objects;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        github.close();
+    }
+}

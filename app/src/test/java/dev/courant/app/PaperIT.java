@@ -1,0 +1,206 @@
+package dev.courant.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.courant.app.embedded.DataDir;
+import dev.courant.app.embedded.Infrastructure;
+import dev.courant.testkit.source.Issue;
+import dev.courant.testkit.source.Timeline;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** From GitHub to the published edition, on a real broker and a real registry. */
+class PaperIT {
+
+    private static final String REPO = "acme/engine";
+
+    @TempDir static Path shared;
+    private static DataDir dataDir;
+    private static Infrastructure infrastructure;
+
+    @TempDir Path directory;
+    private Paper paper;
+
+    @BeforeAll
+    static void startInfrastructure() {
+        dataDir = DataDir.open(shared);
+        infrastructure = Infrastructure.start(dataDir, Infrastructure.Endpoints.anyPorts());
+    }
+
+    @AfterAll
+    static void stopInfrastructure() {
+        infrastructure.close();
+        dataDir.close();
+    }
+
+    @BeforeEach
+    void openPaper(TestInfo test) {
+        paper =
+                new Paper(directory, "2026-02-25T00:10:00Z")
+                        .on(infrastructure, test.getTestMethod().orElseThrow().getName())
+                        .watching(REPO);
+    }
+
+    @AfterEach
+    void closePaper() {
+        paper.close();
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse(time);
+    }
+
+    @Test
+    void publishesExactlyWhatLandedThatDayAndCostsNothingTheSecondTime() {
+        var timeline =
+                Timeline.empty()
+                        .land("before", at("2026-02-23T23:59:59Z"), "fix: the day before")
+                        .land("first", at("2026-02-24T00:00:00Z"), "feat: at midnight")
+                        .land("last", at("2026-02-24T23:59:59Z"), "perf: a second before midnight")
+                        .land("after", at("2026-02-25T00:00:00Z"), "docs: the day after")
+                        .issue(Issue.opened(7, at("2026-02-24T12:00:00Z"), "ada", "It crashes"))
+                        .issue(
+                                Issue.opened(8, at("2026-02-24T13:00:00Z"), "ada", "A request")
+                                        .asPullRequest());
+        paper.github.serve(REPO, timeline);
+
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+
+        assertThat(paper.titles("2026-02-24", REPO))
+                .containsExactly(
+                        "It crashes", "feat: at midnight", "perf: a second before midnight");
+        assertThat(paper.edition("2026-02-24").get("complete").asBoolean()).isTrue();
+        var published = paper.objects();
+        paper.github.ledger().clear();
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+        assertThat(paper.objects()).isEqualTo(published);
+        assertThat(paper.github.ledger().charged()).isEmpty();
+    }
+
+    @Test
+    void aQuietDayIsPublishedAsOne() {
+        paper.github.serve(
+                REPO, Timeline.empty().land("old", at("2026-02-20T08:00:00Z"), "feat: long ago"));
+
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+
+        assertThat(paper.status("2026-02-24", REPO)).isEqualTo("quiet");
+        assertThat(paper.text("reports/2026-02-24.md")).contains("No updates");
+    }
+
+    @Test
+    void anEmptyRepositoryIsQuiet() {
+        paper.github.serve(REPO, Timeline.empty());
+
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+
+        assertThat(paper.status("2026-02-24", REPO)).isEqualTo("quiet");
+    }
+
+    @Test
+    void aCommitPushedAfterItsDayClosedLandsOnTheDayOfThePush() {
+        var timeline =
+                Timeline.empty()
+                        .land("a", at("2026-02-24T09:00:00Z"), "feat: in time")
+                        .commit("late", at("2026-02-24T10:00:00Z"), "fix: pushed late", "a")
+                        .push(at("2026-02-25T15:00:00Z"), "main", "late");
+        paper.github.serve(REPO, timeline);
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+        var closed = paper.text("reports/2026-02-24.json");
+
+        paper.clock.set(at("2026-02-26T00:10:00Z"));
+        assertThat(paper.once("2026-02-25")).as(paper::output).isZero();
+
+        assertThat(paper.titles("2026-02-25", REPO)).containsExactly("fix: pushed late");
+        assertThat(paper.text("reports/2026-02-24.json")).isEqualTo(closed);
+    }
+
+    @Test
+    void aMergeBringsItsOldCommitsInOnTheDayOfTheMerge() {
+        var timeline =
+                Timeline.empty()
+                        .land("base", at("2026-02-01T09:00:00Z"), "feat: base")
+                        .commit("old-1", at("2026-02-03T09:00:00Z"), "feat: on a branch", "base")
+                        .commit("old-2", at("2026-02-04T09:00:00Z"), "feat: more of it", "old-1")
+                        .land("day", at("2026-02-24T09:00:00Z"), "fix: of the day")
+                        .commit("merge", at("2026-02-25T09:00:00Z"), "Merge branch", "day", "old-2")
+                        .push(at("2026-02-25T09:00:00Z"), "main", "merge");
+        paper.github.serve(REPO, timeline);
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+        assertThat(paper.titles("2026-02-24", REPO)).containsExactly("fix: of the day");
+
+        paper.clock.set(at("2026-02-26T00:10:00Z"));
+        assertThat(paper.once("2026-02-25")).as(paper::output).isZero();
+
+        assertThat(paper.titles("2026-02-25", REPO))
+                .containsExactly("Merge branch", "feat: more of it", "feat: on a branch");
+    }
+
+    @Test
+    void aRenamedRepositoryKeepsItsIdentityAndThePaperSaysItsNewName() {
+        var timeline = Timeline.empty().land("a", at("2026-02-24T09:00:00Z"), "feat: first");
+        paper.github.serve(REPO, timeline);
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+
+        paper.github.rename(REPO, "acme/motor");
+        timeline.land("b", at("2026-02-25T09:00:00Z"), "feat: second");
+        paper.clock.set(at("2026-02-26T00:10:00Z"));
+        assertThat(paper.once("2026-02-25")).as(paper::output).isZero();
+
+        assertThat(paper.titles("2026-02-25", REPO)).containsExactly("feat: second");
+        assertThat(paper.text("reports/2026-02-25.md")).contains("acme/motor");
+    }
+
+    @Test
+    void aRepositoryThatDoesNotExistIsNamedAndTheOthersArePublished() {
+        paper.github.serve(
+                REPO, Timeline.empty().land("a", at("2026-02-24T09:00:00Z"), "feat: something"));
+        paper.watching(REPO, "acme/nowhere");
+
+        assertThat(paper.once("2026-02-24")).as(paper::output).isEqualTo(3);
+
+        assertThat(paper.titles("2026-02-24", REPO)).containsExactly("feat: something");
+        assertThat(paper.status("2026-02-24", "acme/nowhere")).isEqualTo("failed");
+        assertThat(paper.output()).contains("acme/nowhere").contains("404");
+        assertThat(paper.text("reports/2026-02-24.md")).contains("acme/nowhere");
+    }
+
+    @Test
+    void anEditionIsRevisedWhenItsMissingRepositoryComesBack() {
+        paper.watching(REPO);
+        assertThat(paper.once("2026-02-24")).as(paper::output).isEqualTo(3);
+        assertThat(paper.edition("2026-02-24").get("revision").asInt()).isEqualTo(1);
+
+        paper.github.serve(
+                REPO, Timeline.empty().land("a", at("2026-02-24T09:00:00Z"), "feat: back again"));
+        assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+
+        assertThat(paper.titles("2026-02-24", REPO)).containsExactly("feat: back again");
+        assertThat(paper.edition("2026-02-24").get("revision").asInt()).isEqualTo(2);
+        assertThat(paper.edition("2026-02-24").get("complete").asBoolean()).isTrue();
+    }
+
+    @Test
+    void twoRepositoriesAYearApartOnOnePartitionDoNotCloseEachOthersDays() {
+        var old = Timeline.empty().land("a", at("2025-02-24T09:00:00Z"), "feat: a year ago");
+        var young = Timeline.empty().land("b", at("2026-02-24T09:00:00Z"), "feat: yesterday");
+        paper.github.serve("acme/young", young).serve("acme/old", old);
+        paper.watching("acme/young", "acme/old");
+
+        assertThat(paper.once("2025-02-24", "2026-02-24")).as(paper::output).isZero();
+
+        assertThat(paper.titles("2025-02-24", "acme/old")).containsExactly("feat: a year ago");
+        assertThat(paper.titles("2026-02-24", "acme/young")).containsExactly("feat: yesterday");
+        assertThat(paper.status("2025-02-24", "acme/young")).isEqualTo("quiet");
+        assertThat(paper.status("2026-02-24", "acme/old")).isEqualTo("quiet");
+    }
+}
