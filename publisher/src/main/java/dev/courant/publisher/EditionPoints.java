@@ -117,7 +117,14 @@ final class EditionPoints {
         line.text(truncation(event));
     }
 
+    /**
+     * A cut diff is not missed here, where files are named and not shown: a cut list of them is.
+     */
     private String truncation(EnrichedEvent event) {
-        return event.getTruncated() ? words.say("event.truncated") : "";
+        boolean missed =
+                RepoDay.isIssue(event)
+                        ? event.getTruncated()
+                        : event.getTruncated() && event.getFileCount() > event.getFiles().size();
+        return missed ? words.say("event.truncated") : "";
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
                         edition.title(),
                         subject.name(),
                         language,
-                        ZoneOffset.UTC,
+                        ZoneId.of("UTC"),
                         edition.history(),
                         edition.deadline()),
                 new GitHubSettings(github, Optional.empty(), Duration.ofSeconds(1)),
