@@ -50,10 +50,11 @@ final class EmbeddedBroker implements AutoCloseable {
      */
     static EmbeddedBroker start(Path directory, int port) {
         format(directory);
+        var listener = ListenerPort.of(directory);
         for (int attempt = 1; ; attempt++) {
-            int brokerPort = Ports.claim(port, "courant.kafka.embedded-port");
+            int brokerPort = listener.claim(port);
             try {
-                return startOn(directory, brokerPort, Ports.free());
+                return startOn(directory, brokerPort, listener);
             } catch (RuntimeException e) {
                 // A port that was free a moment ago may have been taken by somebody else meanwhile.
                 if (attempt == ATTEMPTS || !bindFailed(e)) {
@@ -63,6 +64,16 @@ final class EmbeddedBroker implements AutoCloseable {
                 LOG.info("Port taken while starting, trying again", e);
             }
         }
+    }
+
+    private static EmbeddedBroker startOn(Path directory, int port, ListenerPort listener) {
+        if (listener.movesTo(port)) {
+            LOG.info("The broker moves to port {}: it starts twice, to know its new address", port);
+            startOn(directory, port, Ports.free()).close();
+        }
+        var broker = startOn(directory, port, Ports.free());
+        listener.remember(port);
+        return broker;
     }
 
     private static EmbeddedBroker startOn(Path directory, int port, int controllerPort) {

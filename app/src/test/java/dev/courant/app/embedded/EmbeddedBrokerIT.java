@@ -31,7 +31,7 @@ class EmbeddedBrokerIT {
     @TempDir Path directory;
 
     @Test
-    void keepsItsRecordsAndItsClusterIdAcrossARestartOnAnotherPort() throws Exception {
+    void keepsItsRecordsAndItsClusterIdAcrossARestart() throws Exception {
         // given
         String clusterId;
         try (var broker = EmbeddedBroker.start(directory, 0)) {
@@ -46,6 +46,32 @@ class EmbeddedBrokerIT {
             // then
             assertThat(clusterId(restarted)).isEqualTo(clusterId);
             assertThat(firstValue(restarted, "kept")).isEqualTo("before the restart");
+        }
+    }
+
+    @Test
+    void comesBackWhereItWas() {
+        String before;
+        try (var broker = EmbeddedBroker.start(directory, 0)) {
+            before = broker.bootstrapServers();
+        }
+
+        try (var restarted = EmbeddedBroker.start(directory, 0)) {
+            assertThat(restarted.bootstrapServers()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void goesElsewhereWhenItsOldPortIsTaken() throws Exception {
+        int before;
+        try (var broker = EmbeddedBroker.start(directory, 0)) {
+            before = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
+        }
+
+        try (var other = new ServerSocket(before, 1, InetAddress.getLoopbackAddress());
+                var restarted = EmbeddedBroker.start(directory, 0)) {
+            assertThat(restarted.bootstrapServers()).doesNotContain(":" + other.getLocalPort());
+            createTopic(restarted, "works");
         }
     }
 
