@@ -89,7 +89,7 @@ final class EmbeddedRegistry implements AutoCloseable {
         // faster.
         command.addAll(
                 List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+AutoCreateSharedArchive"));
-        command.add("-XX:SharedArchiveFile=" + home.resolve("startup.jsa"));
+        command.add("-XX:SharedArchiveFile=" + Installation.startupArchive(home));
         // As the manifest of its own jar has it.
         command.addAll(
                 List.of(
