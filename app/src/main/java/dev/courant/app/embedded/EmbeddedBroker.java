@@ -67,9 +67,9 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static EmbeddedBroker startOn(Path directory, int port, ListenerPort listener) {
-        if (listener.movesTo(port)) {
-            LOG.info("The broker moves to port {}: it starts twice, to know its new address", port);
-            startOn(directory, port, Ports.free()).close();
+        if (Fencing.needed(directory)) {
+            LOG.info("The broker was not stopped the last time: its controller fences it first");
+            Fencing.fence(controllerAlone(directory, Ports.free()));
         }
         var broker = startOn(directory, port, Ports.free());
         listener.remember(port);
@@ -142,6 +142,27 @@ final class EmbeddedBroker implements AutoCloseable {
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         return settings;
+    }
+
+    private static Map<String, String> controllerAlone(Path directory, int controllerPort) {
+        var address = Ports.LOOPBACK + ":" + controllerPort;
+        return Map.of(
+                "node.id",
+                String.valueOf(NODE_ID),
+                "process.roles",
+                "controller",
+                "log.dirs",
+                directory.toString(),
+                "listeners",
+                CONTROLLER + "://" + address,
+                "controller.listener.names",
+                CONTROLLER,
+                "listener.security.protocol.map",
+                CONTROLLER + ":PLAINTEXT",
+                "controller.quorum.voters",
+                NODE_ID + "@" + address,
+                "broker.session.timeout.ms",
+                "1000");
     }
 
     private static void network(Map<String, String> settings, int port, int controllerPort) {

@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The port that a broker's directory was last served on. A broker that starts again finds its own
- * old address in its metadata before it registers the new one, and sends the end of a transaction
- * that a kill cut off to that address, for good: so it should come back where it was.
+ * The port that a broker's directory was last served on: a broker that starts again should come
+ * back where it was, for its metadata and whoever still looks for it.
  */
 final class ListenerPort {
 
@@ -49,11 +48,6 @@ final class ListenerPort {
         } catch (UsageException taken) {
             return Ports.claim(0, KEY);
         }
-    }
-
-    /** True if the metadata names another port than this one. */
-    boolean movesTo(int port) {
-        return last != 0 && last != port;
     }
 
     void remember(int port) {
