@@ -39,19 +39,25 @@ final class RepoLedger {
     }
 
     /**
-     * Takes a mark whose turn has come.
+     * Takes a mark whose turn has come. Each read marks both streams; between its two marks, the
+     * other stream still tells of the read before: of a problem that may be over, or not yet of
+     * one.
      *
      * @param topic raw topic that it came from: which stream it is of
-     * @return the progress of both streams; empty until each has been marked
+     * @return the progress of both streams; empty until both have been marked by the same read
      */
     Optional<Progress> marked(Mark mark, String topic) {
         String repo = mark.getRepo();
         marks.put(repo + (topic.equals(topics.rawCommits()) ? COMMITS : ISSUES), mark);
         Mark commits = marks.get(repo + COMMITS);
         Mark issues = marks.get(repo + ISSUES);
-        return commits == null || issues == null
-                ? Optional.empty()
-                : Optional.of(ProgressMerge.of(commits, issues, count(repo)));
+        boolean sameRead =
+                commits != null
+                        && issues != null
+                        && commits.getObservedAt().equals(issues.getObservedAt());
+        return sameRead
+                ? Optional.of(ProgressMerge.of(commits, issues, count(repo)))
+                : Optional.empty();
     }
 
     private long count(String repo) {

@@ -64,7 +64,7 @@ class EnricherProcessorTest {
         hub.hasCommit(sha("a1"), "csrc/a.cu", "+a");
         EnricherProcessor before = processor(new CallPool(8, neverRun -> {}));
         before.init(context);
-        read(before, TOPICS.rawIssues(), 3, mark(NOON, NOON).build());
+        read(before, TOPICS.rawIssues(), 3, mark(NOON, NOON.plusSeconds(60)).build());
         read(before, TOPICS.rawCommits(), 41, commit("a1", "fix: Fix a race").build());
         read(before, TOPICS.rawCommits(), 42, mark(NOON, NOON.plusSeconds(60)).build());
         assertThat(context.forwarded()).isEmpty();

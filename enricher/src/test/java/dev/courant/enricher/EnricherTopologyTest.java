@@ -122,9 +122,13 @@ class EnricherTopologyTest {
         commits.pipeInput(REPO, commit("a1", "x").build());
         issues.pipeInput(REPO, issue(7, "why").build());
 
-        commits.pipeInput(REPO, mark(NOON, NOON.plusSeconds(300)).build());
+        var readAt = NOON.plusSeconds(420);
+        commits.pipeInput(REPO, mark(NOON, NOON.plusSeconds(300)).setObservedAt(readAt).build());
         assertThat(progress.isEmpty()).isTrue();
-        issues.pipeInput(REPO, mark(NOON, NOON.plusSeconds(240)).build(), NOON.plusSeconds(9));
+        issues.pipeInput(
+                REPO,
+                mark(NOON, NOON.plusSeconds(240)).setObservedAt(readAt).build(),
+                NOON.plusSeconds(9));
 
         TestRecord<String, SpecificRecord> record = progress.readRecord();
         assertThat(record.key()).isEqualTo(REPO);
@@ -150,7 +154,7 @@ class EnricherTopologyTest {
 
         assertThat(progresses())
                 .extracting(said -> said.getRepo() + " " + said.getEvents())
-                .containsExactly(REPO + " 0", REPO + " 2", REPO + " 2", "octo/other 1");
+                .containsExactly(REPO + " 0", REPO + " 2", "octo/other 1");
     }
 
     @Test
@@ -324,6 +328,28 @@ class EnricherTopologyTest {
         assertThat(progresses())
                 .last()
                 .satisfies(said -> assertThat(said.getProblem()).isEqualTo(problem));
+    }
+
+    @Test
+    void saysNothingBetweenTheTwoMarksOfARead() {
+        var problem = new ReadProblem("GitHub refused the token", NOON);
+        Mark failed = mark(NOON, NOON).setProblem(problem).build();
+        commits.pipeInput(REPO, failed);
+        issues.pipeInput(REPO, failed);
+        assertThat(progresses()).hasSize(1);
+
+        Mark mended = mark(NOON, NOON.plusSeconds(60)).build();
+        commits.pipeInput(REPO, mended);
+        assertThat(progresses()).as("the issues' stream still tells of the problem").isEmpty();
+        issues.pipeInput(REPO, mended);
+
+        assertThat(progresses())
+                .singleElement()
+                .satisfies(
+                        said -> {
+                            assertThat(said.getProblem()).isNull();
+                            assertThat(said.getThrough()).isEqualTo(NOON.plusSeconds(60));
+                        });
     }
 
     @Test
