@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 
 /** From GitHub to the published edition, on a real broker and a real registry. */
@@ -182,6 +183,7 @@ class PaperIT {
 
         paper.github.serve(
                 REPO, Timeline.empty().land("a", at("2026-02-24T09:00:00Z"), "feat: back again"));
+        paper.clock.advance(Duration.ofMinutes(1));
         assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
 
         assertThat(paper.titles("2026-02-24", REPO)).containsExactly("feat: back again");
