@@ -67,7 +67,7 @@ public final class Quota {
     /** When a request is welcome; empty for now. */
     Optional<Instant> notBefore(Instant now) {
         Optional<Instant> slot =
-                Optional.ofNullable(last.get()).map(Quota::nextSlot).filter(now::isBefore);
+                Optional.ofNullable(last.get()).flatMap(Quota::nextSlot).filter(now::isBefore);
         return Stream.of(slot, pause(now)).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
@@ -75,12 +75,12 @@ public final class Quota {
      * Below a tenth, what is left is spread evenly over the rest of the window; with nothing left,
      * that is its end.
      */
-    private static Instant nextSlot(Sighting seen) {
+    private static Optional<Instant> nextSlot(Sighting seen) {
         Snapshot quota = seen.snapshot();
         if (quota.remaining() * 10L >= quota.limit() && quota.remaining() > 0) {
-            return seen.at();
+            return Optional.empty();
         }
         Duration left = Duration.between(seen.at(), quota.reset());
-        return seen.at().plus(left.dividedBy(quota.remaining() + 1L));
+        return Optional.of(seen.at().plus(left.dividedBy(quota.remaining() + 1L)));
     }
 }
