@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -106,18 +107,21 @@ final class PollProcessor
 
     @Override
     public void failed(Entry<WatchedRepo> entry, Throwable cause) {
-        log(entry.key(), cause);
         Instant time = Problems.time(cause, context.currentSystemTimeMs());
         WatchedRepo watch = entry.payload();
         Cursor before = Cursors.start(cursors.get(entry.key()), watch, time);
         Cursor after =
                 Cursors.failed(before, Problems.reason(cause), time, Problems.mayPass(cause));
         cursors.put(entry.key(), after);
+        if (!Objects.equals(before.getProblem(), after.getProblem())) {
+            log(entry.key(), cause);
+        }
         Instant observedAt = RoundPlan.isLater(time, watch.getUntil()) ? watch.getUntil() : time;
         forward(Marks.of(entry.key(), after, observedAt), time.toEpochMilli());
         goOn(entry, nextRound(entry));
     }
 
+    /** Told when it begins and when it changes, not with every poll. */
     private static void log(String repo, Throwable cause) {
         if (cause instanceof GitHubException) {
             LOG.warn("{} cannot be read: {}", repo, Problems.reason(cause));
