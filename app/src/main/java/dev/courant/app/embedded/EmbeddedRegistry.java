@@ -114,8 +114,10 @@ final class EmbeddedRegistry implements AutoCloseable {
                 "quarkus.otel.sdk.disabled=true",
                 "apicurio.storage.kind=sql",
                 "apicurio.storage.sql.kind=h2",
+                // H2 would write half a second later; an id may be in a record by then.
                 "apicurio.datasource.url=jdbc:h2:file:"
-                        + directory.toAbsolutePath().resolve("schemas"));
+                        + directory.toAbsolutePath().resolve("schemas")
+                        + ";WRITE_DELAY=0");
     }
 
     private void awaitReady() {
