@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 
 /**
@@ -33,7 +34,7 @@ final class Paper implements AutoCloseable {
     final VirtualClock clock;
     final GitHubSimulator github;
     private final Path directory;
-    private String kafka = "";
+    private String kafka = "  kafka: { embedded-port: 0, embedded-registry-port: 0 }\n";
     private String repos = "[]";
     private String output = "";
 
@@ -74,12 +75,52 @@ final class Paper implements AutoCloseable {
     }
 
     List<String> arguments() {
+        return arguments("once");
+    }
+
+    private List<String> arguments(String command) {
         return List.of(
-                "once",
+                command,
                 "--config",
                 config().toString(),
                 "--data-dir",
                 directory.resolve("data").toString());
+    }
+
+    /** Runs {@code courant run} until it is closed. */
+    Running run() {
+        var signal = StopSignal.none();
+        var said = new StringWriter();
+        var line = Courant.commandLine(signal);
+        line.setOut(new PrintWriter(said, true));
+        line.setErr(new PrintWriter(said, true));
+        var args = arguments("run").toArray(String[]::new);
+        return new Running(
+                signal,
+                said,
+                CompletableFuture.supplyAsync(
+                        () -> line.execute(args), Thread::startVirtualThread));
+    }
+
+    /**
+     * A deployment at work.
+     *
+     * @param said what it has said so far
+     */
+    record Running(StopSignal signal, StringWriter said, CompletableFuture<Integer> exitCode)
+            implements AutoCloseable {
+
+        /** Fails with what it said if it has ended by itself. */
+        boolean says(String part) {
+            assertThat(exitCode.isDone()).as(said::toString).isFalse();
+            return said.toString().contains(part);
+        }
+
+        @Override
+        public void close() {
+            signal.give();
+            assertThat(exitCode.join()).as(said::toString).isZero();
+        }
     }
 
     /** What the last run said. */
@@ -91,7 +132,9 @@ final class Paper implements AutoCloseable {
         var text = new StringBuilder("courant:\n");
         text.append(
                 "  edition: { title: Test Paper, subject: Testing, language: en, zone: UTC }\n");
-        text.append("  github: { api-url: \"").append(github.url()).append("\", token: t0ken }\n");
+        text.append("  github: { api-url: \"")
+                .append(github.url())
+                .append("\", token: t0ken, poll-interval: 1s }\n");
         text.append("  repos: ").append(repos).append("\n");
         text.append("  store: { url: \"file:").append(reports()).append("\" }\n");
         text.append(kafka);

@@ -7,6 +7,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
+import java.util.List;
+
 /**
  * The durable asynchronous stage: a part of a processor that remembers work in a changelogged store
  * and has it done on other threads.
@@ -94,6 +96,11 @@ public final class AsyncStage<P, R> implements AutoCloseable {
     /** True if an entry with this id is pending. */
     public boolean contains(String id) {
         return engine.contains(id);
+    }
+
+    /** The ids of all entries and barriers that are pending now, in their order of arrival. */
+    public List<String> ids() {
+        return engine.ids();
     }
 
     /** Entries and barriers that are not done. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -36,6 +37,13 @@ final class Backlog {
 
     @Nullable Ticket find(String id) {
         return byId.get(id);
+    }
+
+    List<String> ids() {
+        return byId.values().stream()
+                .sorted(Comparator.comparingLong(ticket -> ticket.sequence))
+                .map(ticket -> ticket.id)
+                .toList();
     }
 
     boolean nothingBefore(String key) {

@@ -94,6 +94,10 @@ final class Engine<P, R> {
         return backlog.find(id) != null;
     }
 
+    List<String> ids() {
+        return backlog.ids();
+    }
+
     int pending() {
         return backlog.size();
     }

@@ -55,10 +55,20 @@ record Archive(
                 .toList();
     }
 
-    /** True if no watched repository's day is still open, or if the day was published before. */
-    boolean isDue(LocalDate day) {
+    /**
+     * True if nothing is worth waiting for: no watched repository's day is still open, or the day
+     * was published before.
+     *
+     * @param failedToo whether a repository that could not be read is worth waiting for
+     */
+    boolean isDue(LocalDate day, boolean failedToo) {
         return edition(day) != null
-                || repos(day).stream().noneMatch(repo -> repo.state() == RepoDay.State.MISSING);
+                || repos(day).stream()
+                        .map(RepoDay::state)
+                        .noneMatch(
+                                state ->
+                                        state == RepoDay.State.MISSING
+                                                || (failedToo && state == RepoDay.State.FAILED));
     }
 
     /** A published day as its digests have it now. */

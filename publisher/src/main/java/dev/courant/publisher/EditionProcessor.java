@@ -9,6 +9,8 @@ import dev.courant.async.Verdict;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.RepoDayDigest;
 
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,9 +27,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
- * Decides when a day is published: when every watched repository's day is closed, at the deadline
- * with the missing ones named, and again whenever a digest changes what was published. Owner: one
- * stream thread, since there is one partition.
+ * Decides when a day is published: when every watched repository's day is closed and whole, at the
+ * deadline with the missing and failed ones named, and again whenever a digest changes what was
+ * published. Owner: one stream thread, since there is one partition.
  */
 final class EditionProcessor
         implements Processor<String, RepoDayDigest, String, Edition>,
@@ -44,12 +46,15 @@ final class EditionProcessor
                     .withTimeout(Duration.ofMinutes(5))
                     .withFailures(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
+
     private final PublisherConfig config;
     private final CallPool pool;
     private final Press press;
     private @Nullable ProcessorContext<String, Edition> context;
     private @Nullable Archive archive;
     private @Nullable AsyncStage<Job, Optional<Edition>> stage;
+    private @Nullable Cancellable afterStart;
 
     EditionProcessor(PublisherConfig config, CallPool pool, Press press) {
         this.config = config;
@@ -67,6 +72,24 @@ final class EditionProcessor
                         newContext.getStateStore(PublisherTopology.DIGESTS_STORE),
                         newContext.getStateStore(PublisherTopology.EDITIONS_STORE));
         stage = AsyncStage.open(newContext, STAGE, pool, Job.serde(), this);
+        afterStart =
+                newContext.schedule(A_MOMENT, PunctuationType.WALL_CLOCK_TIME, this::lookAgain);
+    }
+
+    /**
+     * Days that waited while this was down: the list may have become shorter since, or whoever
+     * started it less patient.
+     */
+    private void lookAgain(long now) {
+        afterStart.cancel();
+        stage.ids().stream()
+                .map(Job::parse)
+                .filter(job -> job.kind() == Job.Kind.DEADLINE && isDue(job.day()))
+                .forEach(job -> submit(new Job(Job.Kind.EDITION, job.day()), now, 0));
+    }
+
+    private boolean isDue(LocalDate day) {
+        return archive.isDue(day, config.waitsForFailed());
     }
 
     @Override
@@ -76,7 +99,7 @@ final class EditionProcessor
         if (archive.edition(day) == null) {
             submitDeadline(day, record.timestamp());
         }
-        if (archive.isDue(day)) {
+        if (isDue(day)) {
             submit(new Job(Job.Kind.EDITION, day), record.timestamp(), 0);
         }
     }
@@ -99,7 +122,7 @@ final class EditionProcessor
         var day = entry.payload().day();
         return switch (entry.payload().kind()) {
             case DEADLINE -> Optional::empty;
-            case EDITION -> archive.isDue(day) ? publication(day) : Optional::empty;
+            case EDITION -> isDue(day) ? publication(day) : Optional::empty;
             case OVERDUE -> publication(day);
         };
     }
@@ -144,8 +167,8 @@ final class EditionProcessor
         published.ifPresent(edition -> record(edition, entry.timestamp()));
         if (job.kind() == Job.Kind.DEADLINE && archive.edition(job.day()) == null) {
             LOG.warn(
-                    "The edition of {} is overdue; it is published with the missing repositories"
-                            + " named",
+                    "The edition of {} is overdue; it is published with the repositories named that"
+                            + " are missing or could not be read",
                     job.day());
             submit(new Job(Job.Kind.OVERDUE, job.day()), entry.timestamp(), 0);
         }

@@ -30,7 +30,7 @@ record Job(Kind kind, LocalDate day) {
                         bytes == null ? null : parse(new String(bytes, StandardCharsets.UTF_8)));
     }
 
-    private static Job parse(String text) {
+    static Job parse(String text) {
         int colon = text.indexOf(':');
         return new Job(
                 Kind.valueOf(text.substring(0, colon).toUpperCase(Locale.ROOT)),

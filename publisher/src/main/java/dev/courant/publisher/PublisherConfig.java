@@ -13,6 +13,8 @@ import java.time.ZoneId;
  * @param history how many earlier editions the front page links to, 0 to {@value #MAX_HISTORY}
  * @param deadline how long after the end of a day, or after the first news of it if that is later,
  *     an edition appears even if repositories are missing; not negative
+ * @param waitsForFailed whether an edition that would name a repository as failed waits for the
+ *     deadline too, in case it comes back; else it appears at once
  */
 public record PublisherConfig(
         String title,
@@ -20,7 +22,8 @@ public record PublisherConfig(
         String language,
         ZoneId zone,
         int history,
-        Duration deadline) {
+        Duration deadline,
+        boolean waitsForFailed) {
 
     public static final int DEFAULT_HISTORY = 7;
     public static final int MAX_HISTORY = 1_000;
@@ -38,11 +41,11 @@ public record PublisherConfig(
 
     /**
      * With {@value #DEFAULT_HISTORY} earlier editions on the front page, and a deadline of two
-     * hours.
+     * hours that failures wait for.
      */
     public static PublisherConfig of(String title, String subject, String language, ZoneId zone) {
         return new PublisherConfig(
-                title, subject, language, zone, DEFAULT_HISTORY, DEFAULT_DEADLINE);
+                title, subject, language, zone, DEFAULT_HISTORY, DEFAULT_DEADLINE, true);
     }
 
     private static void require(boolean holds, String complaint) {

@@ -15,6 +15,7 @@ class PublisherConfigTest {
 
         assertThat(config.history()).isEqualTo(7);
         assertThat(config.deadline()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.waitsForFailed()).isTrue();
     }
 
     @Test
@@ -36,7 +37,8 @@ class PublisherConfigTest {
                                         language,
                                         Samples.ZONE,
                                         history,
-                                        Duration.ofHours(2)))
+                                        Duration.ofHours(2),
+                                        true))
                 .withMessage(complaint);
     }
 }

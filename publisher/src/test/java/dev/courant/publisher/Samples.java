@@ -11,6 +11,7 @@ import dev.courant.schemas.Level;
 import dev.courant.schemas.ReadProblem;
 import dev.courant.schemas.RepoDayDigest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,6 +40,12 @@ final class Samples {
 
     static PublisherConfig config(String language) {
         return PublisherConfig.of("Daily Kiln Report", "Kiln", language, ZONE);
+    }
+
+    /** Of somebody who waits for the paper. */
+    static PublisherConfig impatient(String language) {
+        return new PublisherConfig(
+                "Daily Kiln Report", "Kiln", language, ZONE, 7, Duration.ofHours(2), false);
     }
 
     static EnrichedEvent commit(String repo, int number, Level level, String title) {

@@ -53,10 +53,11 @@ public final class OnceCommand implements Callable<Integer> {
         var config = options.load(spec.commandLine().getErr()).requireRepos();
         var now = new ServerClock(config.github(), InstantSource.system()).now();
         var asked = Days.parse(days, since, until, config.edition().zone(), now);
-        var ownPorts =
-                config.withKafka(config.kafka().onAnyPorts())
+        var own =
+                config.withEdition(config.edition().atOnce())
+                        .withKafka(config.kafka().onAnyPorts())
                         .withGithub(config.github().polledWithin(LONGEST_PAUSE));
-        try (var session = Session.open(ownPorts, options.dataDir())) {
+        try (var session = Session.open(own, options.dataDir())) {
             return new OnceRun(session, asked, now, signal, spec.commandLine().getOut()).call();
         }
     }

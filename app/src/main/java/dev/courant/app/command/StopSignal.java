@@ -29,8 +29,13 @@ public final class StopSignal {
         return new StopSignal();
     }
 
-    private void stop() {
+    /** Gives the signal, as Ctrl-C does. */
+    public void give() {
         wished.countDown();
+    }
+
+    private void stop() {
+        give();
         try {
             if (ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(exitCode.get());

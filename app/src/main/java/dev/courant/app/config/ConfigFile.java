@@ -160,7 +160,8 @@ public final class ConfigFile {
                 values.text("edition.language", "zh"),
                 values.zone("edition.zone").orElse(ZoneOffset.UTC),
                 values.integer("edition.history").orElse(7),
-                values.duration("edition.deadline").orElse(Duration.ofHours(2)));
+                values.duration("edition.deadline").orElse(Duration.ofHours(2)),
+                true);
     }
 
     private KafkaSettings kafka() {

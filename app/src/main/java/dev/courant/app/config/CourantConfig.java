@@ -62,6 +62,10 @@ public record CourantConfig(
         return Path.of(path).toAbsolutePath().normalize();
     }
 
+    public CourantConfig withEdition(EditionSettings other) {
+        return new CourantConfig(other, github, repos, kafka, storeUrl, unused);
+    }
+
     public CourantConfig withKafka(KafkaSettings other) {
         return new CourantConfig(edition, github, repos, other, storeUrl, unused);
     }

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param history earlier editions that the archive page links to, 0 to 1000
  * @param deadline after the end of a day at which its edition appears without the repositories that
  *     are still missing
+ * @param waitsForFailed whether an edition that would name a repository as failed waits for the
+ *     deadline, in case it comes back
  */
 public record EditionSettings(
         String title,
@@ -21,7 +23,8 @@ public record EditionSettings(
         String language,
         ZoneId zone,
         int history,
-        Duration deadline) {
+        Duration deadline,
+        boolean waitsForFailed) {
 
     private static final Set<String> LANGUAGES = Set.of("zh", "en");
 
@@ -37,5 +40,10 @@ public record EditionSettings(
         if (deadline.isNegative()) {
             throw new UsageException("courant.edition.deadline must not be negative.");
         }
+    }
+
+    /** The same paper, for somebody who waits for it: what failed is said at once. */
+    public EditionSettings atOnce() {
+        return new EditionSettings(title, subject, language, zone, history, deadline, false);
     }
 }

@@ -88,7 +88,8 @@ final class Topologies implements AutoCloseable {
                 edition.language(),
                 edition.zone(),
                 edition.history(),
-                edition.deadline());
+                edition.deadline(),
+                edition.waitsForFailed());
     }
 
     @Override

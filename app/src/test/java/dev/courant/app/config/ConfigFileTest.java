@@ -43,7 +43,8 @@ class ConfigFileTest {
                                 "en",
                                 ZoneId.of("Asia/Shanghai"),
                                 3,
-                                Duration.ofHours(2)));
+                                Duration.ofHours(2),
+                                true));
         assertThat(config.github())
                 .isEqualTo(
                         new GitHubSettings(

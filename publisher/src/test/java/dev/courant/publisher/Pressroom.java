@@ -1,0 +1,162 @@
+package dev.courant.publisher;
+
+import dev.courant.async.CallPool;
+import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.DigestKey;
+import dev.courant.schemas.Edition;
+import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.Level;
+import dev.courant.schemas.RepoDayDigest;
+import dev.courant.schemas.Topics;
+import dev.courant.schemas.WatchedRepo;
+
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** The topology on a test driver, and a store in a directory. */
+final class Pressroom implements AutoCloseable {
+
+    private static final Topics TOPICS = Topics.withDefaultPrefix();
+    private static final Instant NEXT_MORNING = Instant.parse("2026-02-25T00:05:00Z");
+
+    final BreakableStore store;
+    final TestInputTopic<String, WatchedRepo> watchlist;
+    final TestInputTopic<String, RepoDayDigest> digests;
+    final TestOutputTopic<String, Edition> editions;
+    private final Path root;
+    private final String description;
+    private final TopologyTestDriver driver;
+
+    /** A file store that can be out of order, and remembers the order of what it was given. */
+    static final class BreakableStore implements ObjectStore {
+
+        final List<String> paths = new ArrayList<>();
+        boolean broken;
+        private final FileStore files;
+
+        BreakableStore(Path root) {
+            files = new FileStore(root);
+        }
+
+        @Override
+        public void put(String path, byte[] bytes, String contentType) throws IOException {
+            if (broken) {
+                throw new IOException("No space left on device");
+            }
+            paths.add(path);
+            files.put(path, bytes, contentType);
+        }
+
+        @Override
+        public Optional<byte[]> get(String path) throws IOException {
+            return files.get(path);
+        }
+    }
+
+    /**
+     * @param directory where reports and state are, and stay when this is closed
+     */
+    Pressroom(Path directory, PublisherConfig config) {
+        root = directory.resolve("reports");
+        store = new BreakableStore(root);
+        var avro = new AvroSerdes("mock://publisher-topology");
+        var topology = new PublisherTopology(config, TOPICS, avro, CallPool.direct(), store).get();
+        description = topology.describe().toString();
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "publisher");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString());
+        driver = new TopologyTestDriver(topology, settings, NEXT_MORNING);
+        watchlist =
+                driver.createInputTopic(
+                        TOPICS.watchlist(),
+                        new StringSerializer(),
+                        avro.of(WatchedRepo.class).serializer());
+        digests =
+                driver.createInputTopic(
+                        TOPICS.digests(),
+                        new StringSerializer(),
+                        avro.of(RepoDayDigest.class).serializer());
+        editions =
+                driver.createOutputTopic(
+                        TOPICS.editions(),
+                        new StringDeserializer(),
+                        avro.of(Edition.class).deserializer());
+    }
+
+    String describe() {
+        return description;
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    void watch(String repo, int position) {
+        watchlist.pipeInput(
+                repo,
+                WatchedRepo.newBuilder()
+                        .setName(repo)
+                        .setPosition(position)
+                        .setSince(Instant.parse("2026-01-01T00:00:00Z"))
+                        .build());
+    }
+
+    void close(String repo, LocalDate day, String... titles) {
+        var events = new ArrayList<EnrichedEvent>();
+        for (var title : titles) {
+            events.add(Samples.commit(repo, events.size(), Level.MEDIUM, title));
+        }
+        send(Samples.digest(repo, day, events.toArray(EnrichedEvent[]::new)));
+    }
+
+    void send(RepoDayDigest digest) {
+        digests.pipeInput(new DigestKey(digest.getRepo(), digest.getDay()).toString(), digest);
+    }
+
+    String read(String path) {
+        try {
+            return new String(store.get(path).orElseThrow(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void remove(String path) throws IOException {
+        Files.delete(root.resolve(path));
+    }
+
+    Map<String, String> files() throws IOException {
+        Files.createDirectories(root);
+        var contents = new TreeMap<String, String>();
+        try (var files = Files.walk(root)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(root.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+}
