@@ -32,6 +32,7 @@ final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE_ID = 1;
     private static final String CONTROLLER = "CONTROLLER";
     private static final int ATTEMPTS = 3;
+    private static final String PORT_KEY = "courant.kafka.embedded-port";
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -50,11 +51,10 @@ final class EmbeddedBroker implements AutoCloseable {
      */
     static EmbeddedBroker start(Path directory, int port) {
         format(directory);
-        var listener = ListenerPort.of(directory);
         for (int attempt = 1; ; attempt++) {
-            int brokerPort = listener.claim(port);
+            int brokerPort = Ports.claim(port, PORT_KEY);
             try {
-                return startOn(directory, brokerPort, listener);
+                return startOn(directory, brokerPort);
             } catch (RuntimeException e) {
                 // A port that was free a moment ago may have been taken by somebody else meanwhile.
                 if (attempt == ATTEMPTS || !bindFailed(e)) {
@@ -66,14 +66,12 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker startOn(Path directory, int port, ListenerPort listener) {
+    private static EmbeddedBroker startOn(Path directory, int port) {
         if (Fencing.needed(directory)) {
             LOG.info("The broker was not stopped the last time: its controller fences it first");
             Fencing.fence(controllerAlone(directory, Ports.free()));
         }
-        var broker = startOn(directory, port, Ports.free());
-        listener.remember(port);
-        return broker;
+        return startOn(directory, port, Ports.free());
     }
 
     private static EmbeddedBroker startOn(Path directory, int port, int controllerPort) {
