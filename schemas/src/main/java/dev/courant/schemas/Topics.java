@@ -56,6 +56,16 @@ public record Topics(String prefix) {
         return prefix + "editions";
     }
 
+    /** Events that are to be analysed again: repo to {@link EnrichedEvent}. */
+    public String reanalyses() {
+        return prefix + "reanalyses";
+    }
+
+    /** What models have answered: hash of the question to {@link ModelAnswer}, compacted. */
+    public String answers() {
+        return prefix + "answers";
+    }
+
     /**
      * Records that could not be processed: key and value untouched, headers say from where and why.
      */
@@ -76,6 +86,8 @@ public record Topics(String prefix) {
                 compacted(progress()),
                 compacted(digests()),
                 compacted(editions()),
+                kept(reanalyses()),
+                compacted(answers()),
                 kept(deadLetters()));
     }
 

@@ -18,6 +18,7 @@ final class Contract {
                 EnrichedEvent.getClassSchema(),
                 Progress.getClassSchema(),
                 RepoDayDigest.getClassSchema(),
-                Edition.getClassSchema());
+                Edition.getClassSchema(),
+                ModelAnswer.getClassSchema());
     }
 }
