@@ -34,7 +34,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,11 +77,7 @@ class EnricherTopologyTest {
 
     @Test
     void keepsItsShape() throws Exception {
-        try (var golden = getClass().getResourceAsStream("/topology.txt")) {
-            String expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(topology(CallPool.direct()).get().describe().toString()).isEqualTo(expected);
-        }
+        Golden.check("topology.txt", topology(CallPool.direct()).get().describe().toString());
     }
 
     @Test

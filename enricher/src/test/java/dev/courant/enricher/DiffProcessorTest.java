@@ -11,9 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.courant.async.CallPool;
 import dev.courant.github.GitHubClient;
 import dev.courant.schemas.AvroSerdes;
-import dev.courant.schemas.EnrichedEvent;
-import dev.courant.schemas.Mark;
-import dev.courant.schemas.Progress;
 import dev.courant.schemas.Topics;
 
 import org.apache.avro.specific.SpecificRecord;
@@ -32,13 +29,12 @@ import java.util.UUID;
  * What the topology driver cannot show, since it forgets its stores: a crash, and another processor
  * over the same stores.
  */
-class EnricherProcessorTest {
+class DiffProcessorTest {
 
     private static final Topics TOPICS = Topics.withDefaultPrefix();
 
     private final AvroSerdes serdes = new AvroSerdes("mock://" + UUID.randomUUID());
-    private final MockProcessorContext<String, SpecificRecord> context =
-            new MockProcessorContext<>();
+    private final MockProcessorContext<String, Finding> context = new MockProcessorContext<>();
 
     private FakeGitHub hub;
     private GitHubClient client;
@@ -48,9 +44,7 @@ class EnricherProcessorTest {
         hub = new FakeGitHub();
         client = hub.client(() -> NOON);
         context.setCurrentSystemTimeMs(NOON.toEpochMilli());
-        addStore(EnricherTopology.PENDING_STORE, Serdes.Long(), Serdes.ByteArray());
-        addStore(RepoLedger.COUNTS_STORE, Serdes.String(), Serdes.Long());
-        addStore(RepoLedger.MARKS_STORE, Serdes.String(), serdes.of(Mark.class));
+        addStore(EnricherTopology.DIFFS_STORE, Serdes.Long(), Serdes.ByteArray());
     }
 
     @AfterEach
@@ -62,37 +56,38 @@ class EnricherProcessorTest {
     @Test
     void takesUpAfterACrashWhatWasPending() {
         hub.hasCommit(sha("a1"), "csrc/a.cu", "+a");
-        EnricherProcessor before = processor(new CallPool(8, neverRun -> {}));
+        DiffProcessor before = processor(new CallPool(8, neverRun -> {}));
         before.init(context);
-        read(before, TOPICS.rawIssues(), 3, mark(NOON, NOON.plusSeconds(60)).build());
         read(before, TOPICS.rawCommits(), 41, commit("a1", "fix: Fix a race").build());
         read(before, TOPICS.rawCommits(), 42, mark(NOON, NOON.plusSeconds(60)).build());
         assertThat(context.forwarded()).isEmpty();
         before.close();
 
-        EnricherProcessor after = processor(CallPool.direct());
+        DiffProcessor after = processor(CallPool.direct());
         after.init(context);
         tick();
 
         var out = context.forwarded();
         assertThat(out).hasSize(2);
-        var event = (EnrichedEvent) out.getFirst().record().value();
+        var event = ((Finding.Event) out.getFirst().record().value()).event();
         assertThat(event.getTitle()).isEqualTo("fix: Fix a race");
         assertThat(event.getFiles().getFirst().getPatch()).isEqualTo("+a");
         assertThat(event.getRawTopic()).isEqualTo(TOPICS.rawCommits());
         assertThat(event.getRawPartition()).isEqualTo(1);
         assertThat(event.getRawOffset()).isEqualTo(41);
         assertThat(out.getFirst().record().timestamp()).isEqualTo(NOON.toEpochMilli() + 41);
-        assertThat(((Progress) out.getLast().record().value()).getEvents()).isEqualTo(1);
+        assertThat(out.getLast().record().value())
+                .isEqualTo(
+                        new Finding.Complete(
+                                mark(NOON, NOON.plusSeconds(60)).build(), TOPICS.rawCommits()));
         after.close();
     }
 
-    private EnricherProcessor processor(CallPool pool) {
-        return new EnricherProcessor(EnricherConfig.defaults(), TOPICS, serdes, pool, client);
+    private DiffProcessor processor(CallPool pool) {
+        return new DiffProcessor(EnricherConfig.defaults(), serdes, pool, client);
     }
 
-    private void read(
-            EnricherProcessor processor, String topic, long offset, SpecificRecord value) {
+    private void read(DiffProcessor processor, String topic, long offset, SpecificRecord value) {
         context.setRecordMetadata(topic, 1, offset);
         processor.process(new Record<>(REPO, value, NOON.toEpochMilli() + offset));
     }

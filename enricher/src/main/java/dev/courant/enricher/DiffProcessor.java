@@ -15,7 +15,6 @@ import dev.courant.schemas.EventIds;
 import dev.courant.schemas.Mark;
 import dev.courant.schemas.RawCommit;
 import dev.courant.schemas.RawIssue;
-import dev.courant.schemas.Topics;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,43 +27,35 @@ import java.util.concurrent.Callable;
 
 /**
  * Commits wait for their diff, marks wait for the commits before them, issues go straight through.
- * Owner: the stream thread of one task; pending records, counts and marks survive a crash, and are
- * of one transaction with what is forwarded.
+ * Owner: the stream thread of one task; pending records survive a crash, and are of one transaction
+ * with what is forwarded.
  *
  * <p>Events keep the raw record's timestamp, which is when they were read: by the time of what
  * happened, a broker with a retention would delete a backfill as it arrives. That time is in the
  * payload.
  */
-final class EnricherProcessor
-        implements Processor<String, SpecificRecord, String, SpecificRecord>,
+final class DiffProcessor
+        implements Processor<String, SpecificRecord, String, Finding>,
                 AsyncHandler<PendingRecord, EnrichedEvent> {
 
     private final AsyncConfig calls;
     private final EnrichedEvents events;
-    private final Topics topics;
     private final AvroSerdes serdes;
     private final CallPool pool;
     private final GitHubClient github;
     private final RawCodec codec;
 
-    private @Nullable ProcessorContext<String, SpecificRecord> context;
-    private @Nullable RepoLedger ledger;
+    private @Nullable ProcessorContext<String, Finding> context;
     private @Nullable AsyncStage<PendingRecord, EnrichedEvent> stage;
 
-    EnricherProcessor(
-            EnricherConfig config,
-            Topics topics,
-            AvroSerdes serdes,
-            CallPool pool,
-            GitHubClient github) {
+    DiffProcessor(EnricherConfig config, AvroSerdes serdes, CallPool pool, GitHubClient github) {
         this.calls =
-                AsyncConfig.of(EnricherTopology.PENDING_STORE)
+                AsyncConfig.of(EnricherTopology.DIFFS_STORE)
                         .withMaxPerKey(config.callsPerRepo())
                         .withTimeout(config.callTimeout())
                         .withFailures(
                                 config.maxFailures(), config.firstBackoff(), config.maxBackoff());
         this.events = new EnrichedEvents(config);
-        this.topics = topics;
         this.serdes = serdes;
         this.pool = pool;
         this.github = github;
@@ -72,9 +63,8 @@ final class EnricherProcessor
     }
 
     @Override
-    public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    public void init(ProcessorContext<String, Finding> processorContext) {
         context = processorContext;
-        ledger = new RepoLedger(processorContext, topics);
         stage =
                 AsyncStage.open(
                         processorContext, calls, pool, serdes.of(PendingRecord.class), this);
@@ -143,13 +133,7 @@ final class EnricherProcessor
     @Override
     public void released(Entry<PendingRecord> barrier) {
         Mark mark = codec.decode(barrier.payload(), Mark.class);
-        ledger.marked(mark, barrier.payload().getTopic())
-                .ifPresent(
-                        progress ->
-                                context.forward(
-                                        new Record<>(
-                                                progress.getRepo(), progress, barrier.timestamp()),
-                                        EnricherTopology.PROGRESS_SINK));
+        forward(new Finding.Complete(mark, barrier.payload().getTopic()), barrier.timestamp());
     }
 
     @Override
@@ -160,9 +144,11 @@ final class EnricherProcessor
     }
 
     private void emit(EnrichedEvent event, long timestamp) {
-        ledger.emitted(event.getRepo());
-        context.forward(
-                new Record<>(event.getRepo(), event, timestamp), EnricherTopology.ENRICHED_SINK);
+        forward(new Finding.Event(event), timestamp);
+    }
+
+    private void forward(Finding finding, long timestamp) {
+        context.forward(new Record<>(finding.repo(), finding, timestamp));
     }
 
     /**

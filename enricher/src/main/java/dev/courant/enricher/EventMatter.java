@@ -1,0 +1,73 @@
+package dev.courant.enricher;
+
+import dev.courant.llm.DataBlock;
+import dev.courant.llm.Tokens;
+import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.EventKind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a model is shown of an event: all of it in data blocks, within the depth's tokens. Nothing
+ * in it tells one cherry-pick of a change from another, so that both have the same answer.
+ */
+final class EventMatter {
+
+    /** Who signed, reviewed and picked it says nothing of what it does. */
+    private static final Pattern TRAILER =
+            Pattern.compile(
+                    "(?im)^(?:(?:signed-off|co-authored|reviewed|acked|tested|suggested)-by:"
+                            + "|change-id:|\\(cherry picked from commit).*$\\n?");
+
+    private static final int MAX_LABELS = 20;
+
+    private EventMatter() {}
+
+    static String of(EnrichedEvent event, Depth depth) {
+        var blocks = new ArrayList<String>();
+        blocks.add(DataBlock.of("event", facts(event)));
+        String message = message(event, depth);
+        if (!message.isEmpty()) {
+            blocks.add(DataBlock.of("message", message));
+        }
+        if (event.getKind() != EventKind.ISSUE) {
+            blocks.add(DataBlock.of("diff", DiffMatter.of(event, depth.diffTokens())));
+        }
+        return String.join("\n\n", blocks);
+    }
+
+    private static String facts(EnrichedEvent event) {
+        var lines = new ArrayList<String>();
+        lines.add("repository: " + event.getRepo());
+        lines.add("kind: " + (event.getKind() == EventKind.ISSUE ? "issue opened" : "commit"));
+        lines.add("title: " + event.getTitle());
+        addUnlessEmpty(lines, "labels", event.getLabels().stream().limit(MAX_LABELS).toList());
+        if (event.getKind() != EventKind.ISSUE) {
+            lines.add(
+                    "size: %d files, +%d -%d lines"
+                            .formatted(
+                                    event.getFileCount(),
+                                    event.getAdditions(),
+                                    event.getDeletions()));
+        }
+        if (event.getBot()) {
+            lines.add("author: a bot");
+        }
+        addUnlessEmpty(lines, "what rules noticed", event.getReasons());
+        return String.join("\n", lines);
+    }
+
+    private static void addUnlessEmpty(List<String> lines, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            lines.add(name + ": " + String.join(", ", values));
+        }
+    }
+
+    private static String message(EnrichedEvent event, Depth depth) {
+        String body = TRAILER.matcher(event.getBody()).replaceAll("").strip();
+        String shown = Tokens.head(body, depth.messageTokens());
+        return shown.length() < body.length() ? shown + "\n(the rest is left out)" : shown;
+    }
+}
