@@ -20,6 +20,8 @@ record EventTrimmer(int bodyChars, int files) {
     private static final int LINE_CHARS = 300;
     private static final int URL_CHARS = 1000;
     private static final int LIST_ENTRIES = 50;
+    private static final String ELLIPSIS = "…";
+    private static final int WORD_CHARS = 40;
 
     /**
      * A trimmed copy; it says that it is truncated if something else than patches was taken away.
@@ -28,7 +30,7 @@ record EventTrimmer(int bodyChars, int files) {
         var trimmed =
                 EnrichedEvent.newBuilder(event)
                         .setTitle(cut(event.getTitle(), LINE_CHARS))
-                        .setBody(cut(event.getBody(), bodyChars))
+                        .setBody(beginning(event.getBody(), bodyChars))
                         .setAuthor(cut(event.getAuthor(), LINE_CHARS))
                         .setUrl(cut(event.getUrl(), URL_CHARS))
                         .setScope(cutIfAny(event.getScope()))
@@ -57,6 +59,27 @@ record EventTrimmer(int bodyChars, int files) {
 
     private static <T> List<T> first(List<T> list, int size) {
         return list.size() <= size ? list : list.subList(0, size);
+    }
+
+    /**
+     * At most so many characters of what people read: it ends with a word, unless that is as long
+     * as a line, and with an ellipsis.
+     */
+    private static String beginning(String text, int chars) {
+        if (text.length() <= chars || chars == 0) {
+            return cut(text, chars);
+        }
+        var kept = cut(text, chars - ELLIPSIS.length());
+        return kept.substring(0, wordEnd(text, kept.length())).stripTrailing() + ELLIPSIS;
+    }
+
+    private static int wordEnd(String text, int most) {
+        for (int end = most; end > Math.max(0, most - WORD_CHARS); end--) {
+            if (Character.isWhitespace(text.charAt(end))) {
+                return end;
+            }
+        }
+        return most;
     }
 
     /** At most so many characters; a pair of surrogates is not torn apart. */

@@ -56,14 +56,35 @@ class EventTrimmerTest {
     @Test
     void cutsTheBodyButNoCharacterInTwo() {
         // given
-        var event = EnrichedEvent.newBuilder(EVENT).setBody("123456789\uD83D\uDE80 off").build();
+        var event = EnrichedEvent.newBuilder(EVENT).setBody("12345678\uD83D\uDE80 off").build();
 
         // when
         var trimmed = trimmer.trim(event);
 
         // then
-        assertThat(trimmed.getBody()).isEqualTo("123456789");
+        assertThat(trimmed.getBody()).isEqualTo("12345678…");
         assertThat(trimmed.getTruncated()).isTrue();
+    }
+
+    @Test
+    void cutsTheBodyWhereAWordEnds() {
+        assertThat(body("one two three")).isEqualTo("one two…");
+        assertThat(body("one\ntwo\n\nthree")).isEqualTo("one\ntwo…");
+        assertThat(body("one two 3 four")).isEqualTo("one two 3…");
+        assertThat(body("just fits.")).isEqualTo("just fits.");
+    }
+
+    @Test
+    void keepsNothingOfABodyThatMayHaveNone() {
+        assertThat(new EventTrimmer(0, 2).trim(withBody("one two")).getBody()).isEmpty();
+    }
+
+    private String body(String text) {
+        return trimmer.trim(withBody(text)).getBody();
+    }
+
+    private static EnrichedEvent withBody(String text) {
+        return EnrichedEvent.newBuilder(EVENT).setBody(text).build();
     }
 
     @Test
