@@ -17,11 +17,16 @@ final class Api {
     private final URI base;
     private final Directory directory;
     private final Quota quota;
+    private volatile boolean stopsAtOlderCommits;
 
     Api(URI base, Directory directory, Quota quota) {
         this.base = base;
         this.directory = directory;
         this.quota = quota;
+    }
+
+    void stopAtOlderCommits() {
+        stopsAtOlderCommits = true;
     }
 
     static Reply ok(JsonNode body) {
@@ -54,7 +59,7 @@ final class Api {
         if (target.moved()) {
             return moved(target, request);
         }
-        Call call = new Call(target.hosted(), request.query(), now, base);
+        Call call = new Call(target.hosted(), request.query(), now, base, stopsAtOlderCommits);
         String rest = target.rest();
         if (rest.startsWith("/commits/")) {
             return CommitsApi.detail(call, rest.substring("/commits/".length()));

@@ -16,7 +16,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A request to one repository, and how lists are answered. */
-record Call(Hosted hosted, Map<String, String> query, Instant now, URI base) {
+record Call(
+        Hosted hosted,
+        Map<String, String> query,
+        Instant now,
+        URI base,
+        boolean stopsAtOlderCommits) {
 
     private static final int DEFAULT_PAGE = 30;
     private static final int MAX_PAGE = 100;

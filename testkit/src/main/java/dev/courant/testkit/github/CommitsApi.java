@@ -9,8 +9,13 @@ import dev.courant.testkit.source.FileChange;
 import dev.courant.testkit.source.LogEntry;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The endpoints that tell of commits: the list, one in full, and how two stand to each other. */
 final class CommitsApi {
@@ -67,10 +72,29 @@ final class CommitsApi {
     private static List<LogEntry> log(Call call, String head) {
         Instant since = call.instant("since", Instant.MIN);
         Instant until = call.instant("until", Instant.MAX);
-        return call.source().log(head).stream()
-                .filter(entry -> !entry.committedAt().isBefore(since))
+        List<LogEntry> newer =
+                call.source().log(head).stream()
+                        .filter(entry -> !entry.committedAt().isBefore(since))
+                        .toList();
+        Set<String> seen = call.stopsAtOlderCommits() ? seen(call, head, newer) : Set.of();
+        return newer.stream()
+                .filter(entry -> !call.stopsAtOlderCommits() || seen.contains(entry.sha()))
                 .filter(entry -> !entry.committedAt().isAfter(until))
                 .toList();
+    }
+
+    /** Those that a walk comes to which does not go on behind any other. */
+    private static Set<String> seen(Call call, String head, List<LogEntry> newer) {
+        Set<String> passable = newer.stream().map(LogEntry::sha).collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(head));
+        while (!open.isEmpty()) {
+            String sha = open.pop();
+            if (passable.contains(sha) && seen.add(sha)) {
+                open.addAll(call.source().commit(sha).parents());
+            }
+        }
+        return seen;
     }
 
     private static Reply detail(Call call, Commit commit) {

@@ -96,6 +96,16 @@ public final class GitHubSimulator implements AutoCloseable {
         quota.set(limit, window);
     }
 
+    /**
+     * From now on lists with a {@code since} go as {@code git log --since} does: they end at
+     * commits that are older, and never see what is newer behind these. GitHub's documentation
+     * leaves open whether it does so.
+     */
+    public GitHubSimulator stopAtOlderCommits() {
+        api.stopAtOlderCommits();
+        return this;
+    }
+
     /** Ends all connections and closes the sources. */
     @Override
     public void close() {

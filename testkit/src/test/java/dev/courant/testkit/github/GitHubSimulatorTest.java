@@ -50,6 +50,25 @@ class GitHubSimulatorTest {
     }
 
     @Test
+    void listsWhatIsNewerBehindAnOlderCommitUnlessItShallStopThere() {
+        // given
+        timeline.commit("hidden", NINE.minusSeconds(10), "behind")
+                .commit("slow", NINE.minusSeconds(7200), "by a slow clock", "hidden")
+                .commit("last", NINE.minusSeconds(5), "in front", "slow")
+                .push(NINE, "main", "last");
+        String list = "/repos/acme/engine/commits?since=2026-02-03T08:00:00Z";
+
+        // when
+        JsonNode all = reader.get(list).json();
+        github.stopAtOlderCommits();
+        JsonNode stopped = reader.get(list).json();
+
+        // then
+        assertThat(all.findValuesAsText("message")).containsExactly("in front", "behind");
+        assertThat(stopped.findValuesAsText("message")).containsExactly("in front");
+    }
+
+    @Test
     void describesARepositoryByNameInAnyCaseAndById() {
         JsonNode byName = reader.get("/repos/ACME/Engine").json();
 
