@@ -11,6 +11,7 @@ import dev.courant.schemas.RawCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,13 @@ final class CommitPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitPages.class);
     private static final int PER_PAGE = 100;
+
+    /**
+     * Git, asked for what is newer than a date, looks no further behind a commit that is older: one
+     * made by a clock that is hours slow, or set to another time zone, would hide what came before
+     * it. So lists begin earlier, and what is too old in them is dropped here.
+     */
+    private static final Duration SLACK = Duration.ofDays(1);
 
     private final GitHubClient client;
     private final RawEvents events;
@@ -45,7 +53,7 @@ final class CommitPages {
     private static CommitQuery query(Round round, Read read) {
         return new CommitQuery(
                 Optional.of(round.getHead()),
-                Optional.ofNullable(read.getLower()),
+                Optional.ofNullable(read.getLower()).map(lower -> lower.minus(SLACK)),
                 Optional.ofNullable(read.getUpper()),
                 PER_PAGE);
     }

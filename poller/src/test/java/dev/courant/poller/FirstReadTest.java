@@ -7,6 +7,7 @@ import static dev.courant.poller.Times.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courant.schemas.Mark;
+import dev.courant.testkit.source.Timeline;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,22 @@ final class FirstReadTest {
         assertThat(mark.getThrough()).isEqualTo(reading.now.minus(Duration.ofMinutes(2)));
         assertThat(mark.getObservedAt()).isEqualTo(reading.now);
         assertThat(mark.getProblem()).isNull();
+    }
+
+    @Test
+    void findsWhatCameBeforeACommitOfASlowClock() {
+        reading.github.stopAtOlderCommits();
+        reading.timeline
+                .commit("old", at(-60), "before since")
+                .commit("early", at(30), "after since", "old")
+                .commit("slow", at(-120), "by a clock that is hours slow", "early")
+                .commit("last", at(60), "after that", "slow")
+                .push(at(60), "main", "last");
+
+        reading.since(DAY).poll();
+
+        assertThat(reading.shas())
+                .containsExactlyInAnyOrder(Timeline.sha("early"), Timeline.sha("last"));
     }
 
     @Test
