@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 final class GitDiff {
 
+    /** As git and GitHub, in per cent of what is alike; JGit's own is 60. */
+    private static final int RENAME_SCORE = 50;
+
     /** GitHub's documented limits for the diff of a single file. */
     private static final int MAX_PATCH_CHARS = 500 << 10;
 
@@ -78,6 +81,7 @@ final class GitDiff {
     private static List<DiffEntry> entries(
             DiffFormatter formatter, @Nullable RevTree before, RevTree after) throws IOException {
         formatter.setDetectRenames(true);
+        formatter.getRenameDetector().setRenameScore(RENAME_SCORE);
         try {
             return formatter.scan(before, after);
         } catch (MissingObjectException e) {

@@ -142,6 +142,18 @@ class LocalGitTest {
     }
 
     @Test
+    void callsAFileRenamedThatIsAlikeByHalf() throws Exception {
+        scratch.write("old.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n").commit("before", MIDNIGHT);
+        scratch.move("old.txt", "new.txt")
+                .write("new.txt", "1\n2\n3\n4\n5\nsix\nseven\n")
+                .commit("after", MIDNIGHT.plusSeconds(1));
+
+        JsonNode after = detail("main");
+
+        assertThat(Reader.texts(after.get("files"), "/status")).containsExactly("renamed");
+    }
+
+    @Test
     void showsAMergeAgainstItsFirstParentAndComparesAcrossIt() throws Exception {
         String root = scratch.write("a.txt", "a\n").commit("root", MIDNIGHT);
         String side =
