@@ -1,5 +1,6 @@
 package dev.courant.schemas;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
@@ -30,6 +31,12 @@ public final class AvroSerdes {
                         type -> type.getName().startsWith("dev.courant.")));
     }
 
+    /**
+     * The client's own default is a minute. A thread that waits for so long loses its transaction,
+     * which Kafka Streams gives ten seconds; the client asks again by itself.
+     */
+    private static final int REGISTRY_TIMEOUT_MS = 4_000;
+
     private final Map<String, Object> config;
 
     /**
@@ -42,10 +49,13 @@ public final class AvroSerdes {
 
     /**
      * @param clientConfig the registry client's own settings, {@code schema.registry.url} among
-     *     them
+     *     them; timeouts are 4 seconds unless it says otherwise
      */
     public AvroSerdes(Map<String, ?> clientConfig) {
         var settings = new HashMap<String, Object>(clientConfig);
+        settings.putIfAbsent(
+                SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, REGISTRY_TIMEOUT_MS);
+        settings.putIfAbsent(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, REGISTRY_TIMEOUT_MS);
         settings.put(
                 AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY,
                 TopicRecordNameStrategy.class.getName());

@@ -3,11 +3,20 @@ package dev.courant.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class AvroSerdesTest {
 
@@ -42,6 +51,37 @@ class AvroSerdesTest {
         for (SpecificRecord written : new SpecificRecord[] {mark(), commit()}) {
             byte[] bytes = any.serializer().serialize("raw", written);
             assertThat(any.deserializer().deserialize("raw", bytes)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void asksAgainWhenTheRegistryDoesNotAnswer() throws IOException {
+        // given
+        var asked = new AtomicInteger();
+        var registry =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> answerTheSecondTime(asked, exchange));
+        registry.start();
+        var unreliable = new AvroSerdes("http://127.0.0.1:" + registry.getAddress().getPort());
+
+        // when
+        byte[] bytes = unreliable.of(Mark.class).serializer().serialize("raw", mark());
+
+        // then
+        assertThat(bytes).startsWith(0, 0, 0, 0, 7);
+        assertThat(asked).hasValue(2);
+        registry.stop(0);
+    }
+
+    private static void answerTheSecondTime(AtomicInteger asked, HttpExchange exchange)
+            throws IOException {
+        if (asked.incrementAndGet() > 1) {
+            byte[] id = "{\"id\":7}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, id.length);
+            exchange.getResponseBody().write(id);
+            exchange.close();
         }
     }
 
