@@ -123,7 +123,7 @@ public final class GitHubSimulator implements AutoCloseable {
                         : charged(request, now);
         Reply reply = answered.reply().with(quota.headers(now)).with("Date", HTTP_DATE.format(now));
         if (fault.isPresent() && fault.get() instanceof Fault.Spoiled spoiled) {
-            reply = spoiled.how().apply(reply);
+            reply = spoiled.how().apply(request, reply);
         }
         ledger.add(request, reply.status(), answered.charged(), fault.map(Fault::name), now);
         return reply;

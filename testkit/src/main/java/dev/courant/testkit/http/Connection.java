@@ -59,18 +59,32 @@ final class Connection implements Runnable {
                 request.method().equals("HEAD") || bodiless(reply.status())
                         ? new byte[0]
                         : reply.body().getBytes(StandardCharsets.UTF_8);
-        return switch (reply.delivery()) {
-            case Delivery.Whole whole -> send(head, body, body.length) && keep;
+        return deliver(reply.delivery(), head, body, in, () -> {}) && keep;
+    }
+
+    private boolean deliver(
+            Delivery delivery, byte[] head, byte[] body, InputStream in, Runnable over)
+            throws IOException, InterruptedException {
+        return switch (delivery) {
+            case Delivery.Whole whole -> send(head, body, body.length, over);
             case Delivery.Delayed delayed ->
-                    !pause(delayed.by()) && send(head, body, body.length) && keep;
-            case Delivery.Dripped dripped -> drip(head, body, dripped) && keep;
-            case Delivery.Truncated truncated -> !send(head, body, body.length / 2);
+                    !pause(delayed.by()) && deliver(delayed.then(), head, body, in, over);
+            case Delivery.Dripped dripped -> drip(head, body, dripped, over);
+            case Delivery.Truncated truncated -> !send(head, body, body.length / 2, over);
             case Delivery.Reset reset -> reset();
             case Delivery.Hung hung -> in.read() < 0;
+            case Delivery.Watched watched -> {
+                try {
+                    yield deliver(watched.how(), head, body, in, watched.over());
+                } finally {
+                    watched.over().run();
+                }
+            }
         };
     }
 
-    private boolean send(byte[] head, byte[] body, int bytes) throws IOException {
+    private boolean send(byte[] head, byte[] body, int bytes, Runnable over) throws IOException {
+        over.run();
         byte[] message = new byte[head.length + bytes];
         System.arraycopy(head, 0, message, 0, head.length);
         System.arraycopy(body, 0, message, head.length, bytes);
@@ -78,13 +92,16 @@ final class Connection implements Runnable {
         return true;
     }
 
-    private boolean drip(byte[] head, byte[] body, Delivery.Dripped how)
+    private boolean drip(byte[] head, byte[] body, Delivery.Dripped how, Runnable over)
             throws IOException, InterruptedException {
         OutputStream out = socket.getOutputStream();
         out.write(head);
         for (int from = 0; from < body.length; from += how.pieceBytes()) {
             if (pause(how.pause())) {
                 return false;
+            }
+            if (from + how.pieceBytes() >= body.length) {
+                over.run();
             }
             out.write(body, from, Math.min(how.pieceBytes(), body.length - from));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** One way for a request to go wrong. */
@@ -15,8 +16,13 @@ public sealed interface Fault {
     /** Given instead of the real answer, which is then never made and costs no quota. */
     record Instead(String name, Reply reply) implements Fault {}
 
-    /** The real answer is made, and charged, and then spoiled. */
-    record Spoiled(String name, UnaryOperator<Reply> how) implements Fault {}
+    /** The real answer is made, and charged, and then spoiled; how may depend on the request. */
+    record Spoiled(String name, BiFunction<Request, Reply, Reply> how) implements Fault {
+
+        Spoiled(String name, UnaryOperator<Reply> how) {
+            this(name, (request, reply) -> how.apply(reply));
+        }
+    }
 
     /** 500, 502, 503 and the like. */
     static Fault serverError(int status) {
@@ -50,7 +56,8 @@ public sealed interface Fault {
 
     /** The answer comes after this much real time. */
     static Fault slow(Duration wait) {
-        return new Spoiled("slow", reply -> reply.delivered(new Delivery.Delayed(wait)));
+        return new Spoiled(
+                "slow", reply -> reply.delivered(new Delivery.Delayed(wait, reply.delivery())));
     }
 
     /** The body comes in pieces, each after a pause of real time. */

@@ -12,8 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 class LoopbackServerTest {
@@ -103,6 +107,52 @@ class LoopbackServerTest {
             assertThat(answers).containsOnlyOnce("GET /1 {} ").doesNotContain("HEAD /2");
             assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(3);
             assertThat(answers).endsWith("Content-Length: 11\r\n\r\n");
+        }
+    }
+
+    @Test
+    void tellsThatADeliveryIsOverBeforeTheClientHasAllOfIt() throws Exception {
+        for (Delivery how :
+                List.of(
+                        new Delivery.Whole(),
+                        new Delivery.Delayed(Duration.ofMillis(1)),
+                        new Delivery.Delayed(
+                                Duration.ofMillis(1),
+                                new Delivery.Dripped(2, Duration.ofMillis(1))))) {
+            AtomicBoolean over = new AtomicBoolean();
+            Reply reply = Reply.json(200, "hello");
+            try (LoopbackServer watched =
+                    LoopbackServer.start(
+                            request ->
+                                    reply.delivered(
+                                            new Delivery.Watched(how, () -> over.set(true))))) {
+                HttpRequest request = HttpRequest.newBuilder(watched.url()).build();
+
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                        .isEqualTo("hello");
+
+                assertThat(over).as("%s", how).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void tellsThatADeliveryIsOverWhenTheClientLeaves() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (LoopbackServer watched =
+                LoopbackServer.start(
+                        request ->
+                                Reply.json(200, "")
+                                        .delivered(
+                                                new Delivery.Watched(
+                                                        new Delivery.Hung(), over::countDown)))) {
+            try (Socket socket = new Socket(watched.url().getHost(), watched.url().getPort())) {
+                socket.getOutputStream()
+                        .write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(over.getCount()).isEqualTo(1);
+            }
+
+            assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 
