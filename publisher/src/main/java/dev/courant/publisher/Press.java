@@ -91,7 +91,12 @@ final class Press {
                 content.revision(),
                 content.complete(),
                 content.repos().stream().map(this::record).toList(),
-                sheets(new Issue(content, content, List.of())).stream().map(Sheet::path).toList());
+                sheets(new Issue(content, content, List.of())).stream().map(Sheet::path).toList(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private EditionRepo record(RepoDay repo) {

@@ -102,6 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
                         false),
                 new GitHubSettings(github, Optional.empty(), Duration.ofSeconds(1)),
                 List.of(RepoSettings.of(subject.name())),
+                Optional.empty(),
                 defaults.kafka().onAnyPorts(),
                 out.toAbsolutePath().toUri(),
                 List.of());

@@ -140,6 +140,7 @@ public final class ConfigFile {
                         values.secret("github.token"),
                         values.duration("github.poll-interval").orElse(Duration.ofMinutes(5))),
                 repos(edition.zone()),
+                new LlmKeys(values, names, environment).toConfig(),
                 kafka(),
                 values.uri("store.url").orElse(URI.create("file:reports")),
                 unused());
@@ -217,7 +218,7 @@ public final class ConfigFile {
 
     private List<String> unused() {
         var unused = new ArrayList<String>();
-        for (var section : List.of("courant.llm", "courant.notify")) {
+        for (var section : List.of("courant.notify")) {
             if (names.stream().anyMatch(name -> name.startsWith(section))) {
                 unused.add(section);
             }

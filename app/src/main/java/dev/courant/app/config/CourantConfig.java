@@ -1,10 +1,13 @@
 package dev.courant.app.config;
 
+import dev.courant.llm.LlmConfig;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * All of {@code courant:}, checked.
@@ -12,6 +15,7 @@ import java.util.Locale;
  * @param edition the paper
  * @param github where the events come from
  * @param repos what is watched, in the paper's order
+ * @param llm the models that are asked; empty if none are configured: then rules alone rank
  * @param kafka brokers and registry
  * @param storeUrl where reports are written, {@code file:} and a directory
  * @param unused sections that are set, but that this release does nothing with
@@ -20,6 +24,7 @@ public record CourantConfig(
         EditionSettings edition,
         GitHubSettings github,
         List<RepoSettings> repos,
+        Optional<LlmConfig> llm,
         KafkaSettings kafka,
         URI storeUrl,
         List<String> unused) {
@@ -63,14 +68,14 @@ public record CourantConfig(
     }
 
     public CourantConfig withEdition(EditionSettings other) {
-        return new CourantConfig(other, github, repos, kafka, storeUrl, unused);
+        return new CourantConfig(other, github, repos, llm, kafka, storeUrl, unused);
     }
 
     public CourantConfig withKafka(KafkaSettings other) {
-        return new CourantConfig(edition, github, repos, other, storeUrl, unused);
+        return new CourantConfig(edition, github, repos, llm, other, storeUrl, unused);
     }
 
     public CourantConfig withGithub(GitHubSettings other) {
-        return new CourantConfig(edition, other, repos, kafka, storeUrl, unused);
+        return new CourantConfig(edition, other, repos, llm, kafka, storeUrl, unused);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Which keys there are, and what to say about one that there is not. */
 final class KnownKeys {
@@ -45,6 +46,11 @@ final class KnownKeys {
                     "courant.llm.api-key",
                     "courant.llm.models",
                     "courant.llm.models[]",
+                    "courant.llm.timeout",
+                    "courant.llm.concurrency",
+                    "courant.llm.requests-per-minute",
+                    "courant.llm.tokens-per-minute",
+                    "courant.llm.tokens-per-day",
                     "courant.notify[].type",
                     "courant.notify[].url");
 
@@ -58,9 +64,11 @@ final class KnownKeys {
                     "courant.kafka.properties",
                     "courant.store",
                     "courant.llm",
+                    "courant.llm.prices",
                     "courant.notify");
 
     static final String PROPERTIES = "courant.kafka.properties.";
+    static final String PRICES = "courant.llm.prices.";
     private static final int NEAR = 3;
 
     private KnownKeys() {}
@@ -94,7 +102,10 @@ final class KnownKeys {
 
     private static boolean known(String name) {
         var bare = bare(name);
-        return KEYS.contains(bare) || CONTAINERS.contains(bare) || bare.startsWith(PROPERTIES);
+        return KEYS.contains(bare)
+                || CONTAINERS.contains(bare)
+                || bare.startsWith(PROPERTIES)
+                || bare.matches(Pattern.quote(PRICES) + ".+\\.(input|output)");
     }
 
     private static String bare(String name) {

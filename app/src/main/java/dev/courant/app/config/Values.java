@@ -2,6 +2,7 @@ package dev.courant.app.config;
 
 import io.smallrye.config.SmallRyeConfig;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Typed values of keys below {@code courant.}; each failure names the key. */
 final class Values {
@@ -57,6 +59,20 @@ final class Values {
 
     Optional<Integer> integer(String key) {
         return parsed(key, Integer::valueOf, "a whole number");
+    }
+
+    Optional<Long> whole(String key) {
+        return parsed(key, Long::valueOf, "a whole number");
+    }
+
+    Optional<BigDecimal> decimal(String key) {
+        return parsed(key, BigDecimal::new, "a number");
+    }
+
+    /** The texts of a list, in order. */
+    Stream<String> list(String key) {
+        return config.getIndexedPropertiesIndexes("courant." + key).stream()
+                .flatMap(index -> text(key + "[" + index + "]").stream());
     }
 
     Optional<Duration> duration(String key) {

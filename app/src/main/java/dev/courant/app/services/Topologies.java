@@ -5,10 +5,14 @@ import dev.courant.aggregator.AggregatorTopology;
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.Secret;
 import dev.courant.async.CallPool;
+import dev.courant.enricher.Analyst;
+import dev.courant.enricher.AnalystConfig;
 import dev.courant.enricher.EnricherConfig;
 import dev.courant.enricher.EnricherTopology;
 import dev.courant.github.GitHubClient;
 import dev.courant.github.GitHubConfig;
+import dev.courant.llm.LlmClient;
+import dev.courant.llm.LlmConfig;
 import dev.courant.poller.PollerConfig;
 import dev.courant.poller.PollerTopology;
 import dev.courant.publisher.FileStore;
@@ -20,6 +24,7 @@ import dev.courant.schemas.Topics;
 import org.apache.kafka.streams.Topology;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Builds the topology of each stage, with the collaborators that the stages of one process share.
@@ -35,6 +40,8 @@ final class Topologies implements AutoCloseable {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final GitHubClient github;
+    private final Optional<LlmClient> models;
+    private final CallPool modelCalls;
     private final CallPool githubCalls = CallPool.virtualThreads("github", GITHUB_CALLS);
     private final CallPool storeCalls = CallPool.virtualThreads("store", STORE_CALLS);
 
@@ -48,6 +55,10 @@ final class Topologies implements AutoCloseable {
                                 config.github().apiUrl(),
                                 config.github().token().map(Secret::value)),
                         InstantSource.system());
+        this.models = config.llm().map(llm -> new LlmClient(llm, InstantSource.system()));
+        this.modelCalls =
+                CallPool.virtualThreads(
+                        "models", config.llm().map(LlmConfig::concurrency).orElse(1));
     }
 
     Topology of(Stage stage) {
@@ -61,10 +72,7 @@ final class Topologies implements AutoCloseable {
                                     githubCalls,
                                     github)
                             .get();
-            case ENRICHER ->
-                    new EnricherTopology(
-                                    EnricherConfig.defaults(), topics, serdes, githubCalls, github)
-                            .get();
+            case ENRICHER -> enricher().get();
             case AGGREGATOR ->
                     new AggregatorTopology(
                                     AggregatorConfig.in(config.edition().zone()), topics, serdes)
@@ -78,6 +86,18 @@ final class Topologies implements AutoCloseable {
                                     new FileStore(config.storeDirectory()))
                             .get();
         };
+    }
+
+    private EnricherTopology enricher() {
+        var enricher =
+                new EnricherTopology(
+                        EnricherConfig.defaults(), topics, serdes, githubCalls, github);
+        return models.map(model -> enricher.withModel(analyst(model), modelCalls)).orElse(enricher);
+    }
+
+    private Analyst analyst(LlmClient model) {
+        var edition = config.edition();
+        return new Analyst(AnalystConfig.of(edition.subject(), edition.language()), model);
     }
 
     private PublisherConfig publisher() {
@@ -95,5 +115,6 @@ final class Topologies implements AutoCloseable {
     @Override
     public void close() {
         github.close();
+        models.ifPresent(LlmClient::close);
     }
 }

@@ -60,7 +60,7 @@ class ConfigFileTest {
         assertThat(config.kafka().embeddedPort()).isZero();
         assertThat(config.kafka().properties())
                 .isEqualTo(Map.of("security.protocol", new Secret("SSL")));
-        assertThat(config.unused()).containsExactly("courant.llm", "courant.notify");
+        assertThat(config.unused()).containsExactly("courant.notify");
     }
 
     @Test
