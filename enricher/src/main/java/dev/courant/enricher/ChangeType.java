@@ -14,21 +14,27 @@ enum ChangeType {
     FEAT("feat feats feature features", ""),
     FIX(
             "fix fixes fixup bug bugfix bugfixes hotfix",
-            "fix fixes fixed fixing bugfix hotfix solve solves resolve resolves correct prevent"),
-    PERF("perf performance optimization optimize", "optimize optimise speedup accelerate"),
-    REFACTOR("refactor refactoring cleanup", "refactor refactors"),
+            "fix fixes fixed fixing bugfix hotfix solve solves resolve resolves correct prevent 修复"
+                    + " 解决 修正"),
+    PERF("perf performance optimization optimize", "optimize optimise speedup accelerate 优化 加速"),
+    REFACTOR("refactor refactoring cleanup", "refactor refactors 重构"),
     DOCS("doc docs documentation", "document"),
     TEST("test tests testing unittest", ""),
     BUILD("build deps dependencies docker", ""),
     CI("ci cicd", ""),
     CHORE("chore chores misc style lint", ""),
-    REVERT("revert reverts", "revert reverts"),
+    REVERT("revert reverts", "revert reverts 回滚 回退 撤销"),
     RELEASE("release", ""),
     SECURITY("security", "");
 
     private static final String ADDITIVE_VERBS =
             "add adds added adding support supports implement implements introduce introduces"
-                    + " enable enables";
+                    + " enable enables 支持 新增 增加 添加 实现";
+
+    private static final String TELLING_VERBS =
+            "say says name names tell tells report reports explain explains describe describes"
+                + " mention mentions document documents clarify log logs warn warns print prints"
+                + " show shows note";
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]+");
     private static final Pattern LATER_PARTS = Pattern.compile("[/,|&+].*$");
@@ -63,6 +69,11 @@ enum ChangeType {
     /** True for a verb that brings something new, if what it changes is code. */
     static boolean isAdditive(String verb) {
         return lists(ADDITIVE_VERBS, joined(verb));
+    }
+
+    /** True for a verb that changes what is said of a trouble, not the trouble. */
+    static boolean isTelling(String verb) {
+        return lists(TELLING_VERBS, joined(verb));
     }
 
     /** As the contract writes it. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param pullRequest number that GitHub wrote at the end of the title, or into a merge's title
  * @param issues named in the message, ascending
  * @param additive true if the heading opens with add, support or the like
+ * @param telling true if it opens with say, explain or the like
  * @param dependency true if the title says that a dependency moves to another version
  */
 record CommitMessage(
@@ -28,6 +29,7 @@ record CommitMessage(
         Optional<Long> pullRequest,
         List<Long> issues,
         boolean additive,
+        boolean telling,
         boolean dependency) {
 
     /** Longer than any title that is one. */
@@ -76,6 +78,7 @@ record CommitMessage(
                 pullRequest,
                 issues(title + "\n" + scanned, repo, pullRequest),
                 parsed.additive(),
+                parsed.telling(),
                 parsed.dependency());
     }
 

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the rules know of an event.
  *
- * @param subject what the words are looked for in
- * @param text title and the beginning of the body, for identifiers that are unmistakable anywhere
+ * @param telling true for a commit that changes what is said of a trouble, not the trouble
+ * @param subject what the words are looked for in: the title without phrases that only sound grave
+ * @param text title and the beginning of the body, for identifiers and numbers that are
+ *     unmistakable anywhere
+ * @param prose what a person wrote into the body
  * @param diffKnown false for a commit whose diff could not be fetched; then paths are unknown
  * @param labels of an issue, in lower case
  * @param comments of an issue when it was read
@@ -23,8 +28,10 @@ record EventFacts(
         boolean breaking,
         boolean dependency,
         boolean branchMerge,
+        boolean telling,
         String subject,
         String text,
+        String prose,
         boolean bot,
         boolean diffKnown,
         ChangedPaths paths,
@@ -33,6 +40,14 @@ record EventFacts(
 
     /** Characters of the body that identifiers are looked for in. */
     private static final int TEXT_CHARS = 4_000;
+
+    private static final int OPENING_CHARS = 20;
+    private static final Pattern PREFIX =
+            Pattern.compile("^(?:\\[[^\\]]{1,40}\\]|[\\w /-]{1,20}:)");
+    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]{0,60}\\]");
+    private static final Pattern WORD =
+            Pattern.compile(
+                    "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{N}][^\\s\\p{IsHan}]*");
 
     /**
      * @param paths null if the diff is not known
@@ -44,8 +59,10 @@ record EventFacts(
                 message.breaking(),
                 message.dependency(),
                 message.mergesBranch(),
-                message.heading(),
+                message.telling(),
+                Words.HARMLESS.outOf(message.heading()),
                 text(message.title(), message.body()),
+                Prose.of(beginning(message.body())),
                 bot,
                 paths != null,
                 paths == null ? ChangedPaths.UNKNOWN : paths,
@@ -61,8 +78,10 @@ record EventFacts(
                 false,
                 false,
                 false,
-                title,
+                false,
+                Words.HARMLESS.outOf(title),
                 text(title, body),
+                Prose.of(beginning(body)),
                 bot,
                 true,
                 ChangedPaths.UNKNOWN,
@@ -86,8 +105,30 @@ record EventFacts(
         return words.in(subject);
     }
 
+    /** True if it is about this trouble, rather than about what is said of it. */
+    boolean alarms(Words words) {
+        return !telling && says(words);
+    }
+
     boolean labelled(Words words) {
         return labels.stream().anyMatch(words::in);
+    }
+
+    /** Words of the title and the body, without what stands in brackets; Chinese by the sign. */
+    int wordCount() {
+        String bare = BRACKETS.matcher(subject + "\n" + prose).replaceAll(" ");
+        return (int) WORD.matcher(bare).results().count();
+    }
+
+    /** What stands in brackets or before a colon at the beginning of a title. */
+    static String prefix(String title) {
+        Matcher prefix = PREFIX.matcher(title);
+        return prefix.find() ? prefix.group() : "";
+    }
+
+    /** The first words of a title, its prefix among them. */
+    static String opening(String title) {
+        return title.substring(0, Math.min(title.length(), OPENING_CHARS));
     }
 
     /** Where the title does not tell, the files may. */
@@ -96,11 +137,18 @@ record EventFacts(
         if (paths == null) {
             return Optional.empty();
         }
+        boolean words = Words.FORMATTING.in(message.heading());
         boolean addsCode = message.additive() && paths.codeFiles() > 0;
-        return addsCode ? Optional.of(ChangeType.FEAT) : paths.type();
+        return !words && (addsCode || paths.mostlyNew())
+                ? Optional.of(ChangeType.FEAT)
+                : paths.type();
     }
 
     private static String text(String title, String body) {
-        return title + "\n" + body.substring(0, Math.min(body.length(), TEXT_CHARS));
+        return title + "\n" + beginning(body);
+    }
+
+    private static String beginning(String body) {
+        return body.substring(0, Math.min(body.length(), TEXT_CHARS));
     }
 }

@@ -56,11 +56,18 @@ final class PathRules {
     private static final Set<String> EXAMPLES =
             names(
                     """
-                    example examples sample samples demo demos tutorial tutorials benchmark
-                    benchmarks bench playground cookbook
+                    example examples sample samples demo demos tutorial tutorials playground
+                    cookbook
                     """);
     private static final Pattern EXAMPLE_NAME =
-            Pattern.compile("bench(?:mark)?_.*|.*_bench(?:mark)?\\.[a-z]{1,4}|.*\\.ipynb");
+            Pattern.compile(".*\\.ipynb|.*\\.stories\\.[jt]sx?");
+
+    private static final Set<String> BENCHMARKS = names("benchmark benchmarks bench");
+    private static final Pattern BENCHMARK_NAME =
+            Pattern.compile("bench(?:mark)?_.*|.*_bench(?:mark)?\\.[a-z]{1,4}");
+
+    private static final Set<String> MIGRATIONS =
+            names("migrations migration migrate alembic flyway liquibase");
 
     private static final Set<String> BUILD_NAMES =
             names(
@@ -125,7 +132,13 @@ final class PathRules {
                     new Rule(
                             PathClass.EXAMPLE,
                             path -> path.within(EXAMPLES) || path.named(EXAMPLE_NAME)),
+                    new Rule(
+                            PathClass.BENCHMARK,
+                            path -> path.within(BENCHMARKS) || path.named(BENCHMARK_NAME)),
                     new Rule(PathClass.DOCS, path -> path.within(DOCS)),
+                    new Rule(
+                            PathClass.MIGRATION,
+                            path -> path.within(MIGRATIONS) && path.named(SOURCE_NAME)),
                     new Rule(
                             PathClass.BUILD,
                             path -> BUILD_NAMES.contains(path.name) || path.named(BUILD_NAME)),

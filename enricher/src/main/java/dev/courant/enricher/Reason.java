@@ -11,22 +11,46 @@ public enum Reason {
     SECURITY,
     /** A release or a version bump. */
     RELEASE,
+    /** A candidate, beta or the like. */
+    PRERELEASE,
     /** Marked as a breaking change. */
     BREAKING_CHANGE,
+    /** Ends the support of a platform or version, or removes what was deprecated. */
+    SUPPORT_DROPPED,
+    /** What happens unasked is another thing than before. */
+    NEW_DEFAULT,
+    /** The licence is another one. */
+    LICENSE_CHANGE,
+    /** Public names are gone, as far as the diff shows. */
+    REMOVED_API,
     /** 2000 lines of code or more. */
     HUGE_CHANGE,
     /** An issue that its project labels as urgent. */
     HIGH_PRIORITY,
     /** Changes code for accelerators. */
     KERNEL_CODE,
-    /** Wrong results: races, accuracy, NaN, overflow, corruption. */
+    /** Results that are wrong or lost without a word: races, NaN, corruption, skipped rows. */
+    WRONG_RESULTS,
+    /** Brings a whole service to a halt: deadlocks, hangs, leaks. */
+    OUTAGE,
+    /** Numbers that tell of a quarter more or less speed. */
+    MEASURED_SPEED,
+    /** Stricter, renamed, or other than before in what it takes and does. */
+    BEHAVIOUR_CHANGE,
+    /** Its description tells of wrong results, lost data or a service at a halt. */
+    GRAVE_EFFECT,
+    /** Something wrong, inaccurate, or other than it should be. */
     CORRECTNESS,
-    /** Crashes, hangs, deadlocks, leaks, out of memory. */
+    /** Crashes, panics, leaks, out of memory. */
     CRASH,
     /** Something that worked before does not. */
     REGRESSION,
     /** Takes back an earlier change. */
     REVERT,
+    /** A dependency moves to its next major version. */
+    MAJOR_UPDATE,
+    /** Changes what a database looks like. */
+    SCHEMA_MIGRATION,
     /** 400 lines of code or more. */
     LARGE_CHANGE,
     /** Deprecates something, or ends its support. */
@@ -55,20 +79,26 @@ public enum Reason {
     FEATURE_REQUEST,
     /** An issue that asks a question. */
     QUESTION,
+    /** An issue about installing on one machine. */
+    INSTALLATION,
+    /** An issue that says next to nothing. */
+    SAYS_LITTLE,
     /** Moves code without meaning to change what it does. */
     REFACTORING,
     /** Ten lines or fewer, and nothing that says it matters. */
     TINY_CHANGE,
     /** Made by a bot. */
     BY_BOT,
-    /** Nothing but documentation. */
+    /** Nothing but documentation, or an issue about it. */
     DOCS_ONLY,
-    /** Nothing but tests. */
+    /** Nothing but tests, or an issue about them. */
     TESTS_ONLY,
     /** Nothing but continuous integration. */
     CI_ONLY,
-    /** Nothing but examples or benchmarks. */
+    /** Nothing but examples. */
     EXAMPLES_ONLY,
+    /** Nothing but benchmarks. */
+    BENCHMARKS_ONLY,
     /** Nothing but generated, vendored or lock files. */
     GENERATED_ONLY,
     /** Nothing but formatting, typos or lint. */

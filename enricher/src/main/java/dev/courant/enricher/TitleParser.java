@@ -26,14 +26,15 @@ final class TitleParser {
     private static final Pattern COUNTER = Pattern.compile("\\d{1,3}\\s*/\\s*(?:\\d{1,3}|[nN])");
     private static final Pattern BREAKING = Pattern.compile("(?i)breaking(?:[ -]changes?)?");
     private static final Pattern REVERT = Pattern.compile("(?i)^revert(?:ed|s)?[:\\s]+[\"'“]");
-    private static final Pattern FIRST_WORD = Pattern.compile("^[A-Za-z-]{2,20}(?![\\w])");
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("^(?:[A-Za-z-]{2,20}(?![\\w])|\\p{IsHan}{2})");
     private static final Pattern RELEASE =
             Pattern.compile(
                     "(?i)^(?:v?\\d{1,4}\\.\\d{1,4}(?:\\.\\d{1,6})?[\\w.+-]{0,20}"
                         + "(?:\\s+(?:release|update)\\b.{0,80}|\\s*(?:\\(#\\d{1,10}\\))?\\s*)$|(?:prepare"
                         + " |cut |new |tag |make |minor |patch |major"
-                        + " )?release:?\\s+(?:[\\w/-]{1,30}\\s+)?v?\\d{1,4}\\.\\d"
-                        + "|(?:prepare|cut)\\s+(?:the\\s+)?(?:next\\s+)?release\\b"
+                        + " )?release:?\\s+(?:[\\w/-]{1,30}\\s+)?v?\\d{1,4}\\.\\d|version"
+                        + " packages$|(?:prepare|cut)\\s+(?:the\\s+)?(?:next\\s+)?release\\b"
                         + "|(?:bump|update|upgrade|set)\\s+(?:the\\s+|package\\s+|project\\s+|release\\s+)?version\\b(?!\\s+of\\b))");
     private static final Pattern DEPENDENCY =
             Pattern.compile(
@@ -52,6 +53,7 @@ final class TitleParser {
      * What a title says.
      *
      * @param additive true if it opens with add, support or the like: a feature, if code changes
+     * @param telling true if it opens with say, explain or the like
      * @param dependency true if it says that a dependency moves to another version
      */
     record Title(
@@ -59,6 +61,7 @@ final class TitleParser {
             Optional<String> scope,
             boolean breaking,
             boolean additive,
+            boolean telling,
             boolean dependency) {}
 
     static Title parse(String title) {
@@ -67,7 +70,8 @@ final class TitleParser {
 
     private Title parse() {
         if (REVERT.matcher(rest).find()) {
-            return new Title(Optional.of(ChangeType.REVERT), Optional.empty(), false, false, false);
+            return new Title(
+                    Optional.of(ChangeType.REVERT), Optional.empty(), false, false, false, false);
         }
         int prefixes = 0;
         while (prefixes < MAX_PREFIXES && takePrefix()) {
@@ -82,6 +86,7 @@ final class TitleParser {
                 Optional.ofNullable(scope),
                 breaking,
                 ChangeType.isAdditive(verb),
+                ChangeType.isTelling(verb),
                 dependency);
     }
 

@@ -50,7 +50,7 @@ class EnrichedEventsTest {
         assertThat(event.getOccurredAt()).isEqualTo(raw.getOccurredAt());
         assertThat(event.getCommittedAt()).isEqualTo(raw.getCommittedAt());
         assertThat(event.getLevel()).isEqualTo(Level.HIGH);
-        assertThat(event.getReasons()).containsExactly("kernel-code", "correctness", "bug-fix");
+        assertThat(event.getReasons()).containsExactly("wrong-results", "kernel-code", "bug-fix");
         assertThat(event.getRuleScore()).isEqualTo(event.getScore());
         assertThat(event.getScoredBy()).isEqualTo("rules");
         assertThat(event.getTruncated()).isFalse();
@@ -77,7 +77,9 @@ class EnrichedEventsTest {
     void carriesAnIssue() {
         var event =
                 events.issue(
-                        issue(7, "[Bug][MoE]:  crash\u202E").setBody("Steps\r\n1.").build(),
+                        issue(7, "[Bug][MoE]:  crash on start\u202E")
+                                .setBody("Steps\r\n1.")
+                                .build(),
                         POSITION);
 
         assertThat(event.getId()).isEqualTo("octo/kernels#issue#7#opened");
@@ -85,7 +87,7 @@ class EnrichedEventsTest {
         assertThat(event.getNumber()).isEqualTo(7L);
         assertThat(event.getSha()).isNull();
         assertThat(event.getCommittedAt()).isNull();
-        assertThat(event.getTitle()).isEqualTo("[Bug][MoE]: crash");
+        assertThat(event.getTitle()).isEqualTo("[Bug][MoE]: crash on start");
         assertThat(event.getBody()).isEqualTo("Steps\n1.");
         assertThat(event.getScope()).isEqualTo("MoE");
         assertThat(event.getType()).isNull();

@@ -95,7 +95,7 @@ class EnricherTopologyTest {
                         event -> {
                             assertThat(event.getFiles().getFirst().getPatch())
                                     .isEqualTo("@@ -1 +1 @@\n-a\n+b");
-                            assertThat(event.getReasons()).contains("kernel-code", "correctness");
+                            assertThat(event.getReasons()).contains("kernel-code", "wrong-results");
                             assertThat(event.getOccurredAt()).isEqualTo(NOON);
                             assertThat(event.getRawTopic()).isEqualTo(TOPICS.rawCommits());
                             assertThat(event.getRawOffset()).isZero();

@@ -51,6 +51,12 @@ class TitleParserTest {
                     MINOR: Fix javadoc                                  | fix      | -
                     :bug: fix: a thing                                  | fix      | -
                     ✨ feat: sparkle                                    | feat     | -
+                    修复死锁                                            | fix      | -
+                    重构：拆分调度器                                    | refactor | -
+                    优化 decode 吞吐                                    | perf     | -
+                    回滚此前的改动                                      | revert   | -
+                    更新文档                                            | -        | -
+                    chore: version packages                             | release  | -
                     v1.2.3                                              | release  | -
                     v4.4 release update v2. (#2999)                     | release  | -
                     1.2.0-rc1 (#7)                                      | release  | -

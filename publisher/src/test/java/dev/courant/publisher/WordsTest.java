@@ -56,7 +56,7 @@ class WordsTest {
     void aCodeWithoutWordsStandsForItself() {
         assertThat(Words.of("en").sayOr("reason.from-tomorrow", "from-tomorrow"))
                 .isEqualTo("from-tomorrow");
-        assertThat(Words.of("zh").sayOr("reason.crash", "crash")).isEqualTo("涉及崩溃、挂起、死锁、内存不足或泄漏");
+        assertThat(Words.of("zh").sayOr("reason.crash", "crash")).isEqualTo("涉及崩溃、panic、内存不足或泄漏");
     }
 
     @Test
