@@ -32,14 +32,19 @@ public final class Faults {
      * @param rate 0 (never) to 1 (always)
      */
     public Rule random(long seed, double rate, Fault... faults) {
-        if (rate < 0 || rate > 1 || faults.length == 0) {
+        return random(seed, rate, List.of(faults));
+    }
+
+    /** As {@link #random(long, double, Fault...)}. */
+    public Rule random(long seed, double rate, List<Fault> faults) {
+        if (rate < 0 || rate > 1 || faults.isEmpty()) {
             throw new IllegalArgumentException(
                     "Random faults need a rate from 0 to 1 and at least one fault; the rate is "
                             + rate
                             + " and there are "
-                            + faults.length);
+                            + faults.size());
         }
-        return add(new Rule(Integer.MAX_VALUE, rate, new Random(seed), List.of(faults)));
+        return add(new Rule(Integer.MAX_VALUE, rate, new Random(seed), List.copyOf(faults)));
     }
 
     /** From now on nothing goes wrong. */

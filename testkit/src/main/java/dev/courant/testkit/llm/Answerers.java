@@ -14,9 +14,10 @@ public final class Answerers {
      * @param language of the texts: {@code zh} or {@code en}
      */
     public static Answerer filling(String language) {
+        String checked = checked(language);
         return request -> {
             long seed = request.fingerprint();
-            Prose prose = new Prose(checked(language), Title.of(request), seed);
+            Prose prose = new Prose(checked, Title.of(request), seed);
             return request.schema()
                     .map(schema -> new SchemaFiller(schema, seed, prose::text).fill().toString())
                     .orElseGet(prose::summary);
