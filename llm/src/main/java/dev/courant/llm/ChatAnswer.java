@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param error the HTTP status that an error inside it stands for: routers report so what went
  *     wrong behind them
+ * @param answered true if there is a message, be it empty
  * @param content the text; empty if there is none
  * @param cutOff true if it ended at the limit of tokens
  * @param declined true if the model, or a filter, would not answer
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  */
 record ChatAnswer(
         OptionalInt error,
+        boolean answered,
         String content,
         boolean cutOff,
         boolean declined,
@@ -28,10 +30,10 @@ record ChatAnswer(
     /** Beyond any context window; a server that says more is not believed. */
     private static final long MOST_TOKENS = 100_000_000;
 
-    /** Empty if it is not JSON. */
+    /** Empty if it is something else: neither an answer nor an error. */
     static Optional<ChatAnswer> read(String body) {
         try {
-            return Optional.of(of(Json.STRICT.readTree(body)));
+            return Optional.of(of(Json.STRICT.readTree(body))).filter(ChatAnswer::isOne);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -43,10 +45,15 @@ record ChatAnswer(
         String finish = choice.path("finish_reason").asText("");
         return new ChatAnswer(
                 error(root, choice),
+                message.isObject(),
                 text(message.path("content")),
                 finish.equals("length"),
                 finish.equals("content_filter") || !message.path("refusal").asText("").isBlank(),
                 usage(root.path("usage")));
+    }
+
+    private boolean isOne() {
+        return answered || error.isPresent();
     }
 
     private static OptionalInt error(JsonNode root, JsonNode choice) {

@@ -13,11 +13,13 @@ public final class DataBlock {
     private static final int NONCE_DIGITS = 16;
 
     /**
-     * What no reader sees, and a model may obey: control and format characters (other directions,
-     * zero widths, the invisible alphabet of tags), halves of pairs, private use.
+     * What no reader sees, and a model may obey: other directions, zero widths, the alphabets of
+     * tags and of variants.
      */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}&&[^\\n\\t]]");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{e0100}-\\x{e01ef}]");
+
+    /** Control characters, halves of pairs, private use. */
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}&&[^\\n\\t]]");
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
 
@@ -39,11 +41,11 @@ public final class DataBlock {
         return "<<<" + mark + "\n" + data + "\n" + mark + ">>>";
     }
 
-    /** Line ends are line feeds; what cannot be seen becomes U+FFFD. */
     private static String clean(String content) {
         String lines = LINE_END.matcher(content).replaceAll("\n");
-        String seen = UNSEEN.matcher(lines).replaceAll("\ufffd");
-        return TEMPLATE_MARK.matcher(seen).replaceAll("< ");
+        String visible = INVISIBLE.matcher(lines).replaceAll("");
+        String text = NO_TEXT.matcher(visible).replaceAll("\ufffd");
+        return TEMPLATE_MARK.matcher(text).replaceAll("< ");
     }
 
     private static String nonce(String name, String data) {

@@ -67,16 +67,28 @@ final class Failures {
                                 : " gave an unexpected answer (" + status + ")."));
     }
 
-    static String refusal(String who, int status) {
-        return switch (status) {
-            case 401 ->
-                    "The model's server does not accept the key (401): it is missing, wrong or"
-                            + " expired.";
-            case 402, 429 -> who + " is not to be had: the account is used up (" + status + ").";
-            case 403 -> who + " may not be asked with this key, or not this (403).";
-            case 404 -> who + " is not known to the server, or not to this key (404).";
-            default -> who + " cannot be asked (" + status + ").";
-        };
+    /**
+     * @param meaning the status that was meant
+     */
+    static String refusal(String who, int meaning, int status) {
+        String text =
+                switch (meaning) {
+                    case 401 ->
+                            "The model's server does not accept the key (%2$d): it is missing,"
+                                    + " wrong or expired.";
+                    case 402 -> "%s is not to be had: the account is used up (%d).";
+                    case 403 -> "%s may not be asked with this key, or not this (%d).";
+                    case 404 -> "%s is not known to the server, or not to this key (%d).";
+                    default -> "%s cannot be asked (%d).";
+                };
+        return text.formatted(who, status);
+    }
+
+    static LlmException.Refused redirect(int status) {
+        return new LlmException.Refused(
+                "The model's server sends requests elsewhere ("
+                        + status
+                        + "), where the key must not go.");
     }
 
     private static Instant seconds(Instant until) {

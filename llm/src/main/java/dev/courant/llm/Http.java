@@ -98,7 +98,7 @@ final class Http implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    private static HttpUrl completions(URI baseUrl) {
+    static HttpUrl completions(URI baseUrl) {
         HttpUrl base = Objects.requireNonNull(HttpUrl.get(baseUrl), "baseUrl");
         HttpUrl.Builder url = base.newBuilder();
         if (base.pathSegments().getLast().isEmpty()) {

@@ -142,9 +142,9 @@ final class Model {
         return usage;
     }
 
-    /** For tests: when the breaker lets a trial through. */
-    Duration breakerDelay() {
-        return breaker.getRemainingDelay();
+    /** For tests. */
+    CircuitBreaker<Object> breaker() {
+        return breaker;
     }
 
     private void hold(Hold next) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,7 +57,7 @@ final class Transport implements AutoCloseable {
         if (answer.isEmpty()) {
             return new Sent(
                     estimate(request, 0),
-                    new Reply.Failed(Failures.broken(model.label(), "it is not JSON")));
+                    new Reply.Failed(Failures.broken(model.label(), "it is no chat completion")));
         }
         return read(model, request, answer.get(), response.headers(), body.get());
     }
@@ -89,42 +88,35 @@ final class Transport implements AutoCloseable {
     }
 
     private Reply refused(Model model, int status, Headers headers, String body) {
-        return status == 400 || status == 422
+        int meaning = Complaints.meaning(status, body);
+        return meaning == 400 || meaning == 422
                 ? new Reply.NotTaken(status, body)
-                : new Reply.Failed(failure(model, status, headers, body));
+                : new Reply.Failed(failure(model, status, meaning, headers));
     }
 
-    private RuntimeException failure(Model model, int status, Headers headers, String body) {
+    private RuntimeException failure(Model model, int status, int meaning, Headers headers) {
         Instant now = clock.instant();
         Optional<Instant> pause = Pauses.of(headers, now);
-        return switch (status) {
-            case 401 -> new Halt(model.refuse(Failures.refusal(model.label(), status), now));
-            case 402, 404 -> model.refuse(Failures.refusal(model.label(), status), now);
-            case 429 ->
-                    isUsedUp(body)
-                            ? model.refuse(Failures.refusal(model.label(), status), now)
-                            : model.pause(pause, now);
+        String refusal = Failures.refusal(model.label(), meaning, status);
+        return switch (meaning) {
+            case 401 -> new Halt(model.refuse(refusal, now));
+            case 402, 404 -> model.refuse(refusal, now);
+            case 429 -> model.pause(pause, now);
             case 503 ->
                     pause.isPresent()
                             ? model.pause(pause, now)
                             : Failures.ownProblem(model.label(), status);
-            case 408 -> Failures.ownProblem(model.label(), status);
-            case 301, 302, 303, 307, 308 ->
-                    new Halt(
-                            new LlmException.Refused(
-                                    "The model's server sends requests elsewhere ("
-                                            + status
-                                            + "), where the key must not go."));
+            case 301, 302, 303, 307, 308 -> new Halt(Failures.redirect(status));
             default ->
-                    status >= 400 && status < 500
-                            ? new LlmException.Refused(Failures.refusal(model.label(), status))
+                    isRefusal(meaning)
+                            ? new LlmException.Refused(refusal)
                             : Failures.ownProblem(model.label(), status);
         };
     }
 
-    /** OpenAI says so of an unpaid account, which no waiting mends. */
-    private static boolean isUsedUp(String body) {
-        return body.toLowerCase(Locale.ROOT).contains("insufficient_quota");
+    /** A timeout of the server's is called a fault of ours. */
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && status != 408;
     }
 
     private static Usage estimate(ChatRequest request, int completionTokens) {

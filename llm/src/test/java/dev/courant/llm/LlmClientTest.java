@@ -16,7 +16,10 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-import java.time.InstantSource;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.Executors;
 
 class LlmClientTest {
 
@@ -24,7 +27,9 @@ class LlmClientTest {
 
     @AutoClose
     private final LlmClient client =
-            new LlmClient(server.config("first", "second"), InstantSource.system());
+            new LlmClient(
+                    server.config("first", "second"),
+                    new ManualClock(Instant.parse("2026-02-24T12:00:00Z")));
 
     @Test
     void givesTheAnswerInTheCallersType() {
@@ -83,5 +88,28 @@ class LlmClientTest {
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
         assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
         assertThat(request.getHeaders().get("User-Agent")).startsWith("courant/");
+    }
+
+    @Test
+    void servesManyThreads() {
+        for (int i = 0; i < 200; i++) {
+            server.then(says(GOOD));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                threads.execute(() -> client.ask(rating()));
+            }
+        }
+
+        assertThat(client.usage())
+                .containsExactly(
+                        Map.entry("first", new Usage(200, 2000, 1000)),
+                        Map.entry("second", Usage.NONE));
+        assertThat(client.budget().spent(LocalDate.parse("2026-02-24"))).isEqualTo(3000);
+    }
+
+    @Test
+    void knowsItsConfiguration() {
+        assertThat(client.config().models()).containsExactly("first", "second");
     }
 }

@@ -29,6 +29,7 @@ final class LlmServer implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final MockWebServer server = new MockWebServer();
+    private int taken;
 
     LlmServer() {
         try {
@@ -89,10 +90,21 @@ final class LlmServer implements AutoCloseable {
         return server.getRequestCount();
     }
 
+    /** Waits until so many requests have been taken out, and one more has come; takes it out. */
+    void awaitRequest(int before) {
+        for (int taken = this.taken; taken < before; taken++) {
+            request();
+        }
+        request();
+    }
+
     /** The next request that has not been looked at. */
     RecordedRequest request() {
         try {
-            return Objects.requireNonNull(server.takeRequest(10, TimeUnit.SECONDS), "no request");
+            RecordedRequest request =
+                    Objects.requireNonNull(server.takeRequest(10, TimeUnit.SECONDS), "no request");
+            taken++;
+            return request;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
