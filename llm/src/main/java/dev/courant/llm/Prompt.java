@@ -37,14 +37,14 @@ public final class Prompt {
             if (file == null) {
                 throw new IllegalArgumentException("There is no prompt " + resource + ".");
             }
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return of(resource, text.replace("\r\n", "\n").strip());
+            return of(resource, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The prompt " + resource + " cannot be read.", e);
         }
     }
 
-    private static Prompt of(String resource, String text) {
+    static Prompt of(String resource, String file) {
+        String text = file.replace("\r\n", "\n").strip();
         String name = resource.substring(resource.lastIndexOf('/') + 1).replaceFirst("\\.txt$", "");
         String hash = Hashes.sha256(name, text).substring(0, HASH_DIGITS);
         return new Prompt(text, name + "-" + hash);

@@ -137,9 +137,11 @@ class BrokenAnswersTest {
         assertTimesOut();
     }
 
+    /** Each piece comes in time, and the whole too late. */
     @Test
     void waitsNoLongerThanTheTimeoutForASlowDrip() {
-        server.then(says(GOOD).throttleBody(50, 200, TimeUnit.MILLISECONDS));
+        String body = completion(GOOD, "stop") + " ".repeat(200_000);
+        server.then(json(body).throttleBody(32_000, 200, TimeUnit.MILLISECONDS));
 
         assertTimesOut();
     }

@@ -12,11 +12,19 @@ class PromptTest {
     private final Prompt prompt = Prompt.load(PromptTest.class, "prompts/rate.v1.en.txt");
 
     @Test
-    void isTheFileWithPlainLineEnds() {
+    void isTheFile() {
         assertThat(prompt.text())
                 .isEqualTo(
                         "Rate {{subject}} in {{language}}.\n"
                                 + "Braces {stay}, and {{subject}} again.");
+    }
+
+    @Test
+    void isTheSameWhateverACheckoutMadeOfLineEnds() {
+        Prompt other = Prompt.of("prompts/x.txt", "one\r\ntwo\r\n");
+
+        assertThat(other.text()).isEqualTo("one\ntwo");
+        assertThat(other).hasToString(Prompt.of("x.txt", "one\ntwo").version());
     }
 
     @Test
