@@ -3,6 +3,7 @@ package dev.courant.app;
 import dev.courant.app.command.DemoCommand;
 import dev.courant.app.command.ExitCode;
 import dev.courant.app.command.OnceCommand;
+import dev.courant.app.command.ReanalyseCommand;
 import dev.courant.app.command.RunCommand;
 import dev.courant.app.command.ServiceCommand;
 import dev.courant.app.command.StopSignal;
@@ -49,6 +50,7 @@ public final class Courant implements Runnable {
                         .addSubcommand(new DemoCommand(signal))
                         .addSubcommand(new OnceCommand(signal))
                         .addSubcommand(new RunCommand(signal))
+                        .addSubcommand(new ReanalyseCommand(signal))
                         .addSubcommand(new WatchCommand());
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a running process's brokers and registry are, noted in its data directory for commands that
@@ -14,6 +15,11 @@ import java.util.List;
 record Endpoints(String bootstrapServers, String registryUrl) {
 
     private static final String FILE = "endpoints";
+
+    /** Those of what runs there; empty if nothing does. */
+    static Optional<Endpoints> find(Path dataDir) {
+        return Files.exists(dataDir.resolve(FILE)) ? Optional.of(read(dataDir)) : Optional.empty();
+    }
 
     /**
      * @throws UsageException if nothing runs there

@@ -58,7 +58,7 @@ record LlmKeys(Values values, Set<String> names, Map<String, String> environment
                             .withPrices(prices());
             return values.duration("llm.timeout").map(config::withTimeout).orElse(config);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("courant.llm." + e.getMessage());
+            throw new UsageException("courant." + e.getMessage().replaceFirst("^llm: ", "llm."));
         }
     }
 

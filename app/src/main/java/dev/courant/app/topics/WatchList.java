@@ -2,19 +2,14 @@ package dev.courant.app.topics;
 
 import dev.courant.schemas.WatchedRepo;
 
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /** The watch list as it stands in its topic. */
 public final class WatchList {
@@ -58,23 +53,12 @@ public final class WatchList {
      * @param changes by name; null ends a watch
      */
     public void write(Map<String, @Nullable WatchedRepo> changes) {
-        try (var producer = cluster.producer()) {
-            var sent = new ArrayList<Future<RecordMetadata>>();
-            new LinkedHashMap<>(changes)
-                    .forEach((name, watch) -> sent.add(producer.send(record(name, watch))));
-            for (var future : sent) {
-                future.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot write the watch list", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while writing the watch list", e);
+        try (var writer = new TopicWriter(cluster, topic)) {
+            new LinkedHashMap<>(changes).forEach((name, watch) -> writer.send(name, bytes(watch)));
         }
     }
 
-    private ProducerRecord<String, byte[]> record(String name, @Nullable WatchedRepo watch) {
-        return new ProducerRecord<>(
-                topic, name, watch == null ? null : values.serializer().serialize(topic, watch));
+    private byte @Nullable [] bytes(@Nullable WatchedRepo watch) {
+        return watch == null ? null : values.serializer().serialize(topic, watch);
     }
 }

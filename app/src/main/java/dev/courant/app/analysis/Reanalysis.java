@@ -1,0 +1,108 @@
+package dev.courant.app.analysis;
+
+import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.TopicFollower;
+import dev.courant.app.topics.TopicWriter;
+import dev.courant.app.topics.WatchList;
+import dev.courant.schemas.Edition;
+import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.RepoDayDigest;
+import dev.courant.schemas.WatchedRepo;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Sends events to be analysed again, and follows what comes of it. For one thread.
+ *
+ * <p>The watches of their repositories are written again as they are: that has them polled at once,
+ * and the mark behind a poll is what makes the aggregator look at a changed day.
+ */
+public final class Reanalysis implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Cluster cluster;
+    private final List<EnrichedEvent> events;
+    private final Outstanding outstanding;
+    private final TopicFollower follower;
+    private final Deserializer<EnrichedEvent> enriched;
+    private final Deserializer<RepoDayDigest> digests;
+    private final Deserializer<Edition> editions;
+
+    /**
+     * @param before the digests that the events are from
+     * @param events whole, as they stand in the enriched topic
+     */
+    public Reanalysis(Cluster cluster, List<RepoDayDigest> before, List<EnrichedEvent> events) {
+        this.cluster = cluster;
+        this.events = List.copyOf(events);
+        this.outstanding = new Outstanding(before, events);
+        var serdes = cluster.serdes();
+        this.enriched = serdes.of(EnrichedEvent.class).deserializer();
+        this.digests = serdes.of(RepoDayDigest.class).deserializer();
+        this.editions = serdes.of(Edition.class).deserializer();
+        var topics = cluster.topics();
+        this.follower =
+                new TopicFollower(
+                        cluster, List.of(topics.enriched(), topics.digests(), topics.editions()));
+        follower.skipToEnd();
+    }
+
+    /** Sends all events. */
+    public void send() {
+        var serde = cluster.serdes().of(EnrichedEvent.class).serializer();
+        var topic = cluster.topics().reanalyses();
+        try (var writer = new TopicWriter(cluster, topic)) {
+            for (var event : events) {
+                writer.send(event.getRepo(), serde.serialize(topic, event));
+            }
+        }
+    }
+
+    /** Has the repositories polled at once. */
+    public void nudge() {
+        var list = new WatchList(cluster);
+        var current = list.read();
+        var again = new TreeMap<String, WatchedRepo>();
+        for (var event : events) {
+            var watch = current.get(event.getRepo());
+            if (watch != null) {
+                again.put(event.getRepo(), watch);
+            }
+        }
+        list.write(again);
+    }
+
+    /** Takes in what comes within a tenth of a second. */
+    public void read() {
+        follower.poll(POLL).forEach(this::take);
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        var topics = cluster.topics();
+        if (record.value() == null) {
+            return;
+        }
+        if (record.topic().equals(topics.enriched())) {
+            outstanding.event(enriched.deserialize(record.topic(), record.value()));
+        } else if (record.topic().equals(topics.digests())) {
+            outstanding.digest(digests.deserialize(record.topic(), record.value()));
+        } else {
+            outstanding.edition(editions.deserialize(record.topic(), record.value()));
+        }
+    }
+
+    public Outstanding outstanding() {
+        return outstanding;
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.courant.app.topics;
+
+import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.OffsetRange;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads enriched events by the offset ranges that a digest names. For one thread. */
+public final class EnrichedReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<String, byte[]> consumer;
+    private final Deserializer<EnrichedEvent> events;
+
+    public EnrichedReader(Cluster cluster) {
+        this.consumer = cluster.consumer();
+        this.events = cluster.serdes().of(EnrichedEvent.class).deserializer();
+    }
+
+    /**
+     * The latest record of each event that is wanted, in the order of first sightings.
+     *
+     * @param ids of the wanted events; the ranges may hold others
+     */
+    public List<EnrichedEvent> read(List<OffsetRange> ranges, Set<String> ids) {
+        var found = new LinkedHashMap<String, EnrichedEvent>();
+        ranges.forEach(range -> read(range, ids, found));
+        return List.copyOf(found.values());
+    }
+
+    private void read(OffsetRange range, Set<String> ids, Map<String, EnrichedEvent> found) {
+        var partition = new TopicPartition(range.getTopic(), range.getPartition());
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, range.getFirst());
+        while (consumer.position(partition) <= range.getLast()) {
+            for (var record : consumer.poll(POLL)) {
+                if (record.offset() <= range.getLast()) {
+                    take(record, ids, found);
+                }
+            }
+        }
+    }
+
+    private void take(
+            ConsumerRecord<String, byte[]> record,
+            Set<String> ids,
+            Map<String, EnrichedEvent> found) {
+        var event = events.deserialize(record.topic(), record.value());
+        if (ids.contains(event.getId())) {
+            found.put(event.getId(), event);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
