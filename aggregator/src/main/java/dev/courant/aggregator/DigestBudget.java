@@ -31,6 +31,9 @@ final class DigestBudget {
     private long bareBytes;
     private long leftOut;
 
+    /** The most important event that is left out; none below it is listed, even if it would fit. */
+    private @Nullable EnrichedEvent firstLeftOut;
+
     /**
      * @param maxBytes estimated size that the kept events may have together
      */
@@ -39,10 +42,15 @@ final class DigestBudget {
     }
 
     void add(EnrichedEvent event) {
+        if (firstLeftOut != null && MOST_IMPORTANT_FIRST.compare(event, firstLeftOut) > 0) {
+            leftOut++;
+            return;
+        }
         held.add(event);
         bareBytes += EventSize.bare(event);
         while (bareBytes > maxBytes) {
-            bareBytes -= EventSize.bare(held.pollLast());
+            firstLeftOut = held.pollLast();
+            bareBytes -= EventSize.bare(firstLeftOut);
             leftOut++;
         }
     }

@@ -85,7 +85,9 @@ class DigestBudgetTest {
             var events = new ArrayList<EnrichedEvent>();
             for (int i = 0; i < 20; i++) {
                 int score = random.nextInt(100);
-                events.add(event("sha" + i, List.of(Level.values()).get(score / 34), score));
+                var event = event("sha" + i, List.of(Level.values()).get(score / 34), score);
+                event.setTitle("x".repeat(random.nextInt(300)));
+                events.add(event);
             }
             long limit = random.nextLong(500, events.stream().mapToLong(EventSize::whole).sum());
             var expected = keep(limit, events);
