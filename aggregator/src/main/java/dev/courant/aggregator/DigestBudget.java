@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
  * Keeps the events of one digest below a size. Beyond it the least important event loses its files,
- * then its body, then the next one does; when none has any left, the least important ones are left
- * out. What is kept does not depend on the order in which events are added, and no more of them are
- * held than could be kept.
+ * then its body, then the next one does; when none has any left, insights and risks go in the same
+ * way, then analyses, and at last the least important events are left out. What is kept does not
+ * depend on the order in which events are added, and no more of them are held than could be kept.
  */
 final class DigestBudget {
 
@@ -25,6 +27,13 @@ final class DigestBudget {
                     .thenComparing(EnrichedEvent::getScore, reverseOrder())
                     .thenComparing(EnrichedEvent::getOccurredAt)
                     .thenComparing(EnrichedEvent::getId);
+
+    /** Each round goes over all events before the next one begins. */
+    private static final List<List<Detail>> ROUNDS =
+            List.of(
+                    List.of(Detail.FILES, Detail.BODY),
+                    List.of(Detail.INSIGHTS),
+                    List.of(Detail.ANALYSIS));
 
     private final long maxBytes;
     private final TreeSet<EnrichedEvent> held = new TreeSet<>(MOST_IMPORTANT_FIRST);
@@ -57,41 +66,52 @@ final class DigestBudget {
 
     /** What fits, most important first. To be asked once, after the last event. */
     Kept kept() {
-        var events = new ArrayList<EnrichedEvent>(held.size());
-        long bytes = held.stream().mapToLong(EventSize::whole).sum();
-        long withoutFiles = 0;
-        long withoutBody = 0;
-        for (var event : held.descendingSet()) {
-            var kept = EnrichedEvent.newBuilder(event);
-            if (bytes > maxBytes && !event.getFiles().isEmpty()) {
-                bytes -= EventSize.files(event);
-                withoutFiles++;
-                kept.setFiles(List.of()).setTruncated(true);
+        var events = new ArrayList<>(held);
+        var lost = new EnumMap<Detail, Integer>(Detail.class);
+        long excess = events.stream().mapToLong(EventSize::whole).sum() - maxBytes;
+        for (var each : inOrderOfLosing(events.size())) {
+            long size = excess > 0 ? each.detail().size(events.get(each.event())) : 0;
+            if (size > 0) {
+                events.set(each.event(), without(each.detail(), events.get(each.event())));
+                lost.merge(each.detail(), 1, Integer::sum);
+                excess -= size;
             }
-            if (bytes > maxBytes && !event.getBody().isEmpty()) {
-                bytes -= EventSize.body(event);
-                withoutBody++;
-                kept.setBody("").setTruncated(true);
-            }
-            events.add(kept.build());
         }
-        return new Kept(events.reversed(), cut(withoutFiles, withoutBody));
+        return new Kept(events, cut(lost));
     }
 
-    private @Nullable String cut(long withoutFiles, long withoutBody) {
+    /**
+     * @param event its index, the most important one's is 0
+     */
+    private record Loss(int event, Detail detail) {}
+
+    private static List<Loss> inOrderOfLosing(int events) {
+        var losses = new ArrayList<Loss>();
+        for (var round : ROUNDS) {
+            for (int event = events - 1; event >= 0; event--) {
+                for (var detail : round) {
+                    losses.add(new Loss(event, detail));
+                }
+            }
+        }
+        return losses;
+    }
+
+    private static EnrichedEvent without(Detail detail, EnrichedEvent event) {
+        var less = EnrichedEvent.newBuilder(event).setTruncated(true);
+        detail.remove(less);
+        return less.build();
+    }
+
+    private @Nullable String cut(Map<Detail, Integer> lost) {
         var cuts = new ArrayList<String>();
-        addIfAny(cuts, leftOut, "left out");
-        addIfAny(cuts, withoutFiles, "listed without files");
-        addIfAny(cuts, withoutBody, "listed without body");
+        if (leftOut > 0) {
+            cuts.add(leftOut + " left out");
+        }
+        lost.forEach((detail, events) -> cuts.add(events + " " + detail.loss));
         return cuts.isEmpty()
                 ? null
                 : "size limit: of the least important events, " + String.join(", ", cuts);
-    }
-
-    private static void addIfAny(List<String> cuts, long count, String what) {
-        if (count > 0) {
-            cuts.add(count + " " + what);
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.ModelUsage;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class DigestBudgetTest {
     private static final EnrichedEvent MEDIUM = event("medium", Level.MEDIUM, 50);
     private static final EnrichedEvent LOW = event("low", Level.LOW, 10);
     private static final List<EnrichedEvent> ALL = List.of(LOW, HIGH, MEDIUM);
-    private static final long WHOLE = ALL.stream().mapToLong(EventSize::whole).sum();
+    private static final long WHOLE = whole(ALL);
 
     @Test
     void cutsNothingWhenAllFits() {
@@ -78,6 +79,72 @@ class DigestBudgetTest {
     }
 
     @Test
+    void analysesStayUntilNoEventHasFilesOrABody() {
+        // given
+        var events = ALL.stream().map(Given::analysed).toList();
+        long bodiesAndFiles =
+                events.stream()
+                        .mapToLong(event -> EventSize.body(event) + EventSize.files(event))
+                        .sum();
+
+        // when
+        var kept = keep(whole(events) - bodiesAndFiles, events);
+
+        // then
+        assertThat(kept.events())
+                .hasSize(3)
+                .allSatisfy(
+                        event -> {
+                            assertThat(event.getFiles()).isEmpty();
+                            assertThat(event.getBody()).isEmpty();
+                            assertThat(event.getAnalysis().getRisks()).isNotEmpty();
+                        });
+        assertThat(kept.cut()).doesNotContain("insights", "analysis");
+    }
+
+    @Test
+    void thenTheLeastImportantLoseInsightsAndRisksAndSayIt() {
+        // given
+        var events = ALL.stream().map(Given::analysed).toList();
+
+        // when
+        var kept =
+                keep(
+                        events.stream()
+                                        .mapToLong(
+                                                event ->
+                                                        EventSize.bare(event)
+                                                                + EventSize.analysis(event)
+                                                                + EventSize.insights(event))
+                                        .sum()
+                                - 1,
+                        events);
+
+        // then
+        var low = kept.events().getLast();
+        assertThat(low.getAnalysis().getInsights()).isEmpty();
+        assertThat(low.getAnalysis().getRisks()).isEmpty();
+        assertThat(low.getAnalysis().getSummary()).isEqualTo("It mends the engine.");
+        assertThat(low.getTruncated()).isTrue();
+        assertThat(kept.events().get(1).getAnalysis().getRisks()).isNotEmpty();
+        assertThat(kept.cut()).endsWith(", 1 listed without insights and risks");
+        assertThat(events.getFirst().getAnalysis().getRisks()).isNotEmpty();
+    }
+
+    @Test
+    void anEventKeepsItsPlaceLongerThanItsAnalysis() {
+        // given
+        var events = ALL.stream().map(Given::analysed).toList();
+
+        // when
+        var kept = keep(events.stream().mapToLong(EventSize::bare).sum(), events);
+
+        // then
+        assertThat(kept.events()).hasSize(3).allMatch(event -> event.getAnalysis() == null);
+        assertThat(kept.cut()).endsWith(", 3 listed without analysis").doesNotContain("left out");
+    }
+
+    @Test
     void whatIsKeptFitsAndDoesNotDependOnTheOrder() {
         var random = new Random(42);
         for (int run = 0; run < 300; run++) {
@@ -87,9 +154,9 @@ class DigestBudgetTest {
                 int score = random.nextInt(100);
                 var event = event("sha" + i, List.of(Level.values()).get(score / 34), score);
                 event.setTitle("x".repeat(random.nextInt(300)));
-                events.add(event);
+                events.add(random.nextBoolean() ? event : Given.analysed(event));
             }
-            long limit = random.nextLong(500, events.stream().mapToLong(EventSize::whole).sum());
+            long limit = random.nextLong(500, whole(events));
             var expected = keep(limit, events);
             Collections.shuffle(events, random);
 
@@ -98,8 +165,7 @@ class DigestBudgetTest {
 
             // then
             assertThat(kept).isEqualTo(expected);
-            assertThat(kept.events().stream().mapToLong(EventSize::whole).sum())
-                    .isLessThanOrEqualTo(limit);
+            assertThat(whole(kept.events())).isLessThanOrEqualTo(limit);
         }
     }
 
@@ -124,13 +190,22 @@ class DigestBudgetTest {
                         .setRawOffset(Long.MIN_VALUE)
                         .build();
 
-        for (var event : List.of(HIGH, wide)) {
+        var analysed = Given.analysed(wide);
+        analysed.getAnalysis().setScore(Integer.MIN_VALUE);
+        analysed.setAnalysisProblem("bad-answer");
+        analysed.setUsage(new ModelUsage("m", Integer.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE));
+
+        for (var event : List.of(HIGH, wide, Given.analysed(LOW), analysed)) {
             // when
             int encoded = EnrichedEvent.getEncoder().encode(event).remaining();
 
             // then
             assertThat(EventSize.whole(event)).isBetween((long) encoded, 3L * encoded);
         }
+    }
+
+    private static long whole(List<EnrichedEvent> events) {
+        return events.stream().mapToLong(EventSize::whole).sum();
     }
 
     private static DigestBudget.Kept keep(long bytes, List<EnrichedEvent> events) {

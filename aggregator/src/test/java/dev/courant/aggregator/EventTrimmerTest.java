@@ -5,8 +5,11 @@ import static dev.courant.aggregator.Given.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courant.schemas.Analysis;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.FileChange;
+import dev.courant.schemas.Insight;
+import dev.courant.schemas.ModelUsage;
 
 import org.junit.jupiter.api.Test;
 
@@ -99,13 +102,58 @@ class EventTrimmerTest {
                         .setScope(huge)
                         .setLabels(Collections.nCopies(1000, huge))
                         .setIssues(Collections.nCopies(100_000, 1L))
+                        .setScoredBy(huge)
+                        .setAnalysisProblem(huge)
+                        .setUsage(new ModelUsage(huge, 1, 1L, 1L))
+                        .setAnalysis(endless(huge))
                         .build();
 
         // when
         var trimmed = trimmer.trim(event);
 
         // then
-        assertThat(EventSize.whole(trimmed)).isLessThan(AggregatorConfig.MIN_DIGEST_BYTES / 2);
+        assertThat(EventSize.whole(trimmed)).isLessThan(AggregatorConfig.MIN_DIGEST_BYTES);
+        assertThat(EventSize.bare(trimmed)).isLessThan(AggregatorConfig.MIN_DIGEST_BYTES / 2);
         assertThat(trimmed.getTruncated()).isTrue();
+    }
+
+    @Test
+    void keepsAnAnalysisOfOrdinaryLength() {
+        // given
+        var event = Given.analysed(EVENT);
+
+        // when
+        var trimmed = new EventTrimmer(600, 30).trim(event);
+
+        // then
+        assertThat(trimmed).isEqualTo(event);
+    }
+
+    @Test
+    void saysWhenAnAnalysisWasCut() {
+        // given
+        var event = Given.analysed(EVENT);
+        event.getAnalysis().setRisks(Collections.nCopies(11, "It may stall."));
+
+        // when
+        var trimmed = new EventTrimmer(600, 30).trim(event);
+
+        // then
+        assertThat(trimmed.getAnalysis().getRisks()).hasSize(10);
+        assertThat(trimmed.getTruncated()).isTrue();
+    }
+
+    private static Analysis endless(String huge) {
+        var analysis = Given.analysed(EVENT).getAnalysis();
+        analysis.setModel(huge);
+        analysis.setLanguage(huge);
+        analysis.setType(huge);
+        analysis.setSummary(huge);
+        analysis.setScope(huge);
+        analysis.setInsights(Collections.nCopies(1000, new Insight(huge, huge)));
+        analysis.setRisks(Collections.nCopies(1000, huge));
+        analysis.setAdvice(huge);
+        analysis.setPrompt(huge);
+        return analysis;
     }
 }

@@ -1,11 +1,14 @@
 package dev.courant.aggregator;
 
+import dev.courant.schemas.Analysis;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.EventIds;
 import dev.courant.schemas.EventKind;
 import dev.courant.schemas.FileChange;
+import dev.courant.schemas.Insight;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.ModelUsage;
 import dev.courant.schemas.Progress;
 import dev.courant.schemas.ReadProblem;
 
@@ -55,6 +58,27 @@ final class Given {
                 .setCommittedAt(null)
                 .setNumber(number)
                 .setRawTopic("courant.raw.issues")
+                .build();
+    }
+
+    static EnrichedEvent analysed(EnrichedEvent event) {
+        return EnrichedEvent.newBuilder(event)
+                .setScoredBy("model:oracle-2")
+                .setAnalysis(
+                        Analysis.newBuilder()
+                                .setModel("oracle-2")
+                                .setLanguage("en")
+                                .setDepth(event.getLevel())
+                                .setScore(event.getScore())
+                                .setLevel(event.getLevel())
+                                .setType("fix")
+                                .setSummary("It mends the engine.")
+                                .setScope("The engine.")
+                                .setInsights(List.of(new Insight("performance", "None lost.")))
+                                .setRisks(List.of("It may stall."))
+                                .setAdvice("Upgrade.")
+                                .build())
+                .setUsage(new ModelUsage("oracle-2", 1, 900L, 80L))
                 .build();
     }
 
