@@ -2,8 +2,6 @@ package dev.courant.publisher;
 
 import dev.courant.schemas.DayCounts;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,22 +10,21 @@ import java.util.List;
  *
  * @param revision 1 for a day's first edition
  * @param repos in the paper's order
- * @param summary a model's summary in plain text, null if there is none
- * @param outlook a model's closing remarks in plain text, null if there are none
+ * @param prose what a model wrote about the day as a whole
  */
-record EditionContent(
-        LocalDate day,
-        int revision,
-        List<RepoDay> repos,
-        @Nullable String summary,
-        @Nullable String outlook) {
+record EditionContent(LocalDate day, int revision, List<RepoDay> repos, EditionProse prose) {
 
     EditionContent {
         repos = List.copyOf(repos);
     }
 
     static EditionContent withoutModel(LocalDate day, int revision, List<RepoDay> repos) {
-        return new EditionContent(day, revision, repos, null, null);
+        return new EditionContent(day, revision, repos, EditionProse.NONE);
+    }
+
+    /** The same day, with what a model wrote about it. */
+    EditionContent with(EditionProse written) {
+        return new EditionContent(day, revision, repos, written);
     }
 
     boolean complete() {

@@ -1,6 +1,7 @@
 package dev.courant.publisher;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -10,35 +11,44 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 
 import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.EnrichedEvent;
-import dev.courant.schemas.FileChange;
+import dev.courant.schemas.ModelUsage;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * An edition for programs. Its text is as the repositories have it: whoever shows it has to escape
- * it.
+ * An edition for programs. Its text is as the repositories and the models have it: whoever shows it
+ * has to escape it.
  */
 final class EditionJson {
 
     private static final ObjectWriter WRITER = writer();
 
     private final PublisherConfig config;
+    private final Words words;
     private final RepoText repos;
 
     EditionJson(PublisherConfig config, Words words) {
         this.config = config;
+        this.words = words;
         this.repos = new RepoText(words, new EventText(words, config.zone()));
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Paper(
             String date,
             String title,
             String zone,
             int revision,
             boolean complete,
+            @Nullable String summary,
+            @Nullable String outlook,
+            @Nullable String proseBy,
+            @Nullable String proseProblem,
+            @Nullable UsageJson usage,
             List<Repo> repos) {}
 
     private record Repo(
@@ -46,49 +56,50 @@ final class EditionJson {
             String status,
             @Nullable String reason,
             Counts counts,
-            List<Event> events) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UsageJson usage,
+            List<EventJson> events) {}
 
     private record Counts(int commits, int issues, int high, int medium, int low) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Event(
-            String id,
-            String kind,
-            @Nullable String sha,
-            @Nullable Long number,
-            String title,
-            String author,
-            String url,
-            String occurredAt,
-            String level,
-            int score,
-            String scoredBy,
-            List<String> reasons,
-            List<String> files,
-            int fileCount,
-            int additions,
-            int deletions,
-            boolean truncated,
-            @Nullable Long pullRequest,
-            @Nullable String type,
-            @Nullable String scope,
-            @Nullable String problem) {}
-
     String render(EditionContent content) {
-        var paper =
-                new Paper(
-                        content.day().toString(),
-                        config.title(),
-                        config.zone().getId(),
-                        content.revision(),
-                        content.complete(),
-                        content.repos().stream().map(this::repo).toList());
         try {
-            return WRITER.writeValueAsString(paper) + "\n";
+            return WRITER.writeValueAsString(paper(content)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "Cannot write the edition of " + content.day() + " as JSON", e);
         }
+    }
+
+    private Paper paper(EditionContent content) {
+        var prose = content.prose();
+        var cited = new CitedText(words, Citations.of(content.repos()));
+        return new Paper(
+                content.day().toString(),
+                config.title(),
+                config.zone().getId(),
+                content.revision(),
+                content.complete(),
+                prose.summary() == null ? null : cited.plain(prose.summary()),
+                prose.outlook() == null ? null : cited.plain(prose.outlook()),
+                prose.by(),
+                prose.problem(),
+                UsageJson.total(usages(content), config.prices()),
+                content.repos().stream().map(this::repo).toList());
+    }
+
+    /** Of all events, and of what was written about the day. */
+    private static List<ModelUsage> usages(EditionContent content) {
+        return Stream.concat(
+                        content.repos().stream().flatMap(repo -> usages(repo).stream()),
+                        Stream.ofNullable(content.prose().usage()))
+                .toList();
+    }
+
+    private static List<ModelUsage> usages(RepoDay repo) {
+        return repo.events().stream()
+                .map(EnrichedEvent::getUsage)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Repo repo(RepoDay repo) {
@@ -101,7 +112,8 @@ final class EditionJson {
                 },
                 repos.plainReason(repo),
                 counts(repo.counts()),
-                repo.events().stream().map(EditionJson::event).toList());
+                UsageJson.total(usages(repo), config.prices()),
+                repo.events().stream().map(EventJson::of).toList());
     }
 
     private static Counts counts(DayCounts counts) {
@@ -111,32 +123,6 @@ final class EditionJson {
                 counts.getHigh(),
                 counts.getMedium(),
                 counts.getLow());
-    }
-
-    private static Event event(EnrichedEvent event) {
-        boolean issue = RepoDay.isIssue(event);
-        return new Event(
-                event.getId(),
-                issue ? "issue" : "commit",
-                issue ? null : event.getSha(),
-                issue ? event.getNumber() : null,
-                event.getTitle(),
-                event.getAuthor(),
-                Links.page(event),
-                event.getOccurredAt().toString(),
-                event.getLevel().name().toLowerCase(Locale.ROOT),
-                event.getScore(),
-                event.getScoredBy(),
-                event.getReasons(),
-                event.getFiles().stream().map(FileChange::getPath).toList(),
-                FileText.count(event),
-                event.getAdditions(),
-                event.getDeletions(),
-                event.getTruncated(),
-                event.getPullRequest(),
-                event.getType(),
-                event.getScope(),
-                event.getProblem());
     }
 
     private static ObjectWriter writer() {
@@ -150,6 +136,7 @@ final class EditionJson {
                 .writer(
                         new DefaultPrettyPrinter(separators)
                                 .withObjectIndenter(indenter)
-                                .withArrayIndenter(indenter));
+                                .withArrayIndenter(indenter))
+                .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 }

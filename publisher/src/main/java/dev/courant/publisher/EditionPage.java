@@ -1,10 +1,8 @@
 package dev.courant.publisher;
 
-import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
 
-import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 
 import java.util.ArrayList;
@@ -16,16 +14,15 @@ import java.util.stream.Stream;
 final class EditionPage {
 
     private static final int HEADLINES = 5;
-    private static final int PROSE_LIMIT = 8_000;
-
-    /** Nothing is known of a day that was not read: not even that nothing happened. */
-    private static final Object[] UNKNOWN = {"–", "–", "–", "–", "–"};
+    private static final int NAME_LIMIT = 200;
+    private static final int SUMMARY_LIMIT = 3_000;
 
     private final PublisherConfig config;
     private final Words words;
     private final EventText texts;
     private final EditionPoints points;
     private final RepoText repos;
+    private final EditionClosing closing;
 
     EditionPage(PublisherConfig config, Words words) {
         this.config = config;
@@ -33,6 +30,7 @@ final class EditionPage {
         this.texts = new EventText(words, config.zone());
         this.points = new EditionPoints(words, texts);
         this.repos = new RepoText(words, texts);
+        this.closing = new EditionClosing(words, texts, repos, points);
     }
 
     /** The edition as a page of its own, which stands in {@link Paths#REPORTS}. */
@@ -48,25 +46,23 @@ final class EditionPage {
      */
     List<Node> blocks(EditionContent content, int level, String toReports) {
         var blocks = new ArrayList<Node>();
+        var cited = new CitedText(words, Citations.of(content.repos())).prose();
         blocks.add(
-                Line.of(words.say("intro", Prose.words(config.subject(), PROSE_LIMIT)))
-                        .paragraph());
+                Line.of(words.say("intro", Prose.words(config.subject(), NAME_LIMIT))).paragraph());
         if (content.revision() > 1) {
             blocks.add(Line.of(words.say("edition.revised", content.revision())).paragraph());
         }
         blocks.add(Line.of(words.say("section.summary")).heading(level));
-        addSummary(blocks, content);
+        addSummary(blocks, content, cited);
         blocks.add(Line.of(words.say("section.details")).heading(level));
         for (var repo : content.repos()) {
             var page = toReports + Paths.repoBelowReports(content.day(), repo.name());
             blocks.add(
-                    new Line()
-                            .link(page, Prose.plain(repo.name(), PROSE_LIMIT))
-                            .heading(level + 1));
+                    new Line().link(page, Prose.plain(repo.name(), NAME_LIMIT)).heading(level + 1));
             addRepo(blocks, repo);
         }
         blocks.add(Line.of(words.say("section.closing")).heading(level));
-        addClosing(blocks, content);
+        blocks.addAll(closing.blocks(content, cited));
         blocks.add(
                 Line.of(words.say("edition.json"))
                         .link(toReports + content.day() + ".json", Line.of(content.day() + ".json"))
@@ -74,12 +70,8 @@ final class EditionPage {
         return blocks;
     }
 
-    private void addSummary(List<Node> blocks, EditionContent content) {
-        if (content.summary() == null) {
-            blocks.add(Line.of(words.say("summary.without-model")).paragraph());
-        } else {
-            blocks.addAll(MessageBody.of(content.summary(), PROSE_LIMIT).nodes(new Prose(null)));
-        }
+    private void addSummary(List<Node> blocks, EditionContent content, Prose cited) {
+        blocks.add(summary(content.prose(), cited).paragraph());
         blocks.add(Line.of(counts(content)).paragraph());
         var headlines =
                 content.repos().stream()
@@ -94,6 +86,18 @@ final class EditionPage {
         if (!headlines.isEmpty()) {
             blocks.add(Markdown.bullets(headlines));
         }
+    }
+
+    private Line summary(EditionProse prose, Prose cited) {
+        if (prose.summary() == null) {
+            return Line.of(words.say("summary.without-model"));
+        }
+        var line = ModelText.line(prose.summary(), SUMMARY_LIMIT, cited);
+        return prose.by() == null
+                ? line
+                : line.text(words.say("summary.by.begin"))
+                        .append(AnalysisText.author(prose.by()))
+                        .text(words.say("summary.by.end"));
     }
 
     private String counts(EditionContent content) {
@@ -114,7 +118,9 @@ final class EditionPage {
         if (repo.events().isEmpty()) {
             return;
         }
-        blocks.add(Line.of(words.say("repo.counts", numbers(repo.counts()))).paragraph());
+        blocks.add(
+                Line.of(words.say("repo.counts", EditionClosing.numbers(repo.counts())))
+                        .paragraph());
         addPoints(blocks, "repo.commits", repo.commits());
         addPoints(blocks, "repo.issues", repo.issues());
     }
@@ -132,96 +138,5 @@ final class EditionPage {
      */
     private static Stream<EnrichedEvent> inLevels(List<EnrichedEvent> events) {
         return events.stream().sorted(Comparator.comparing(EnrichedEvent::getLevel).reversed());
-    }
-
-    private void addClosing(List<Node> blocks, EditionContent content) {
-        if (content.outlook() != null) {
-            blocks.addAll(MessageBody.of(content.outlook(), PROSE_LIMIT).nodes(new Prose(null)));
-        }
-        var rows = new ArrayList<List<Line>>();
-        for (var repo : content.repos()) {
-            var known = repo.isRead() || !repo.events().isEmpty();
-            rows.add(
-                    row(
-                            Prose.plain(repo.name(), PROSE_LIMIT),
-                            known ? numbers(repo.counts()) : UNKNOWN,
-                            words.say("state." + repo.state())));
-        }
-        rows.add(
-                row(
-                        new Line().strong(Line.of(words.say("table.total"))),
-                        numbers(content.total()),
-                        words.say(content.complete() ? "state.complete" : "state.incomplete")));
-        blocks.add(
-                Markdown.table(
-                        List.of(
-                                words.say("table.repo"),
-                                words.say("table.commits"),
-                                words.say("table.issues"),
-                                texts.level(Level.HIGH),
-                                texts.level(Level.MEDIUM),
-                                texts.level(Level.LOW),
-                                words.say("table.state")),
-                        rows));
-        addErrors(blocks, "closing.unread", unread(content));
-        addErrors(blocks, "closing.errors", errors(content));
-    }
-
-    private static List<Line> row(Line name, Object[] numbers, String state) {
-        var row = new ArrayList<Line>();
-        row.add(name);
-        for (var number : numbers) {
-            row.add(Line.of(number.toString()));
-        }
-        row.add(Line.of(state));
-        return row;
-    }
-
-    private void addErrors(List<Node> blocks, String label, List<ListItem> errors) {
-        if (!errors.isEmpty()) {
-            blocks.add(new Line().strong(Line.of(words.say(label))).paragraph());
-            blocks.add(Markdown.bullets(errors));
-        }
-    }
-
-    private List<ListItem> unread(EditionContent content) {
-        return content.repos().stream()
-                .filter(repo -> !repo.isRead())
-                .map(repo -> named(repo).append(repos.trouble(repo)).item())
-                .toList();
-    }
-
-    private List<ListItem> errors(EditionContent content) {
-        var errors = new ArrayList<ListItem>();
-        for (var repo : content.repos()) {
-            if (repo.cut() != null) {
-                errors.add(named(repo).append(repos.cut(repo)).item());
-            }
-            for (var event : repo.events()) {
-                if (event.getProblem() != null) {
-                    errors.add(
-                            named(repo)
-                                    .append(EventText.id(event))
-                                    .text(" ")
-                                    .append(points.problem(event))
-                                    .item());
-                }
-            }
-        }
-        return errors;
-    }
-
-    private Line named(RepoDay repo) {
-        return new Line().strong(Prose.plain(repo.name(), PROSE_LIMIT)).text(words.say("colon"));
-    }
-
-    private static Object[] numbers(DayCounts counts) {
-        return new Object[] {
-            counts.getCommits(),
-            counts.getIssues(),
-            counts.getHigh(),
-            counts.getMedium(),
-            counts.getLow()
-        };
     }
 }

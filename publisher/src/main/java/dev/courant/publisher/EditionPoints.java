@@ -14,16 +14,20 @@ final class EditionPoints {
     private static final int TITLE_LIMIT = 200;
     private static final int GIST_OF_HIGH = 320;
     private static final int GIST_OF_MEDIUM = 160;
+    private static final int SUMMARY_OF_HIGH = 600;
+    private static final int SUMMARY_OF_MEDIUM = 300;
     private static final int FILES_OF_HIGH = 6;
     private static final int FILES_OF_MEDIUM = 3;
 
     private final Words words;
     private final EventText texts;
     private final FileText files;
+    private final AnalysisText judgements;
 
     EditionPoints(Words words, EventText texts) {
         this.words = words;
         this.texts = texts;
+        this.judgements = new AnalysisText(words, texts);
         this.files = new FileText(words);
     }
 
@@ -38,12 +42,13 @@ final class EditionPoints {
     ListItem point(EnrichedEvent event) {
         var line = head(event);
         var below = new ArrayList<ListItem>();
-        switch (event.getLevel()) {
-            case HIGH -> addReasons(below, event);
-            case MEDIUM -> {}
-            case LOW -> addFilesCounted(line, event);
-        }
-        if (event.getLevel() != Level.LOW) {
+        boolean high = event.getLevel() == Level.HIGH;
+        if (event.getLevel() == Level.LOW) {
+            addFilesCounted(line, event);
+        } else {
+            if (high || AnalysisText.isDisputed(event)) {
+                below.add(judgements.score(event).item());
+            }
             addGist(below, event);
             addFilesNamed(below, event);
         }
@@ -79,24 +84,27 @@ final class EditionPoints {
         return line;
     }
 
-    private void addReasons(List<ListItem> below, EnrichedEvent event) {
-        var reasons = texts.reasons(event);
-        below.add(
-                Line.of(words.say("event.score", event.getScore(), texts.scoredBy(event)))
-                        .text(reasons.isEmpty() ? "" : words.say("colon") + reasons)
-                        .item());
-    }
-
     private void addGist(List<ListItem> below, EnrichedEvent event) {
-        int limit = event.getLevel() == Level.HIGH ? GIST_OF_HIGH : GIST_OF_MEDIUM;
-        // More than is shown, so that what is left out at its start does not leave it empty.
-        var gist = MessageBody.of(event.getBody(), 10 * limit).gist();
-        var line = EventText.prose(event).line(gist, limit);
+        var line = gist(event);
         if (!line.isEmpty()) {
             below.add(line.text(RepoDay.isIssue(event) ? truncation(event) : "").item());
         } else if (RepoDay.isIssue(event) && event.getTruncated()) {
             below.add(Line.of(truncation(event)).item());
         }
+    }
+
+    /** What a model says, or else how the message begins. */
+    private static Line gist(EnrichedEvent event) {
+        boolean high = event.getLevel() == Level.HIGH;
+        var analysis = Analyses.shown(event);
+        if (analysis != null) {
+            return ModelText.line(
+                    analysis.getSummary(), high ? SUMMARY_OF_HIGH : SUMMARY_OF_MEDIUM);
+        }
+        int limit = high ? GIST_OF_HIGH : GIST_OF_MEDIUM;
+        // More than is shown, so that what is left out at its start does not leave it empty.
+        var gist = MessageBody.of(event.getBody(), 10 * limit).gist();
+        return EventText.prose(event).line(gist, limit);
     }
 
     private void addFilesNamed(List<ListItem> below, EnrichedEvent event) {

@@ -138,10 +138,10 @@ final class EditionProcessor
         return press.run(new Press.Issue(content, front(content), published(day)));
     }
 
+    /** Whether the digests say what they said, whatever a model made of it. */
     private boolean saysTheSame(Edition before, List<RepoDay> repos) {
-        return press.record(
-                        EditionContent.withoutModel(before.getDay(), before.getRevision(), repos))
-                .equals(before);
+        var now = EditionContent.withoutModel(before.getDay(), before.getRevision(), repos);
+        return press.record(now).equals(EditionProse.without(before));
     }
 
     /** The latest edition: an older day that is published late stands in the archive only. */
@@ -151,8 +151,11 @@ final class EditionProcessor
             return content;
         }
         var edition = archive.edition(latest.getFirst());
-        return EditionContent.withoutModel(
-                edition.getDay(), edition.getRevision(), archive.published(edition));
+        return new EditionContent(
+                edition.getDay(),
+                edition.getRevision(),
+                archive.published(edition),
+                EditionProse.of(edition));
     }
 
     private List<LocalDate> published(LocalDate day) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An event's section on its repository's page. What only a model can tell is left out where none
- * has.
+ * An event's section on its repository's page: a model's analysis, or else what its author wrote,
+ * and the files.
  */
 final class EventSection {
 
@@ -24,11 +24,17 @@ final class EventSection {
     private final Words words;
     private final EventText texts;
     private final FileText files;
+    private final Fields fields;
+    private final AnalysisText judgements;
+    private final AnalysisSection analyses;
 
     EventSection(Words words, EventText texts) {
         this.words = words;
         this.texts = texts;
         this.files = new FileText(words);
+        this.fields = new Fields(words);
+        this.judgements = new AnalysisText(words, texts);
+        this.analyses = new AnalysisSection(words, files);
     }
 
     /**
@@ -60,9 +66,15 @@ final class EventSection {
         blocks.add(identity(event).paragraph());
         addField(blocks, "field.type", texts.type(event));
         addField(blocks, "field.labels", texts.labels(event));
-        blocks.add(field("field.importance").append(importance(event)).paragraph());
-        addSummary(blocks, event);
-        addScope(blocks, event);
+        blocks.add(fields.field("field.importance").append(importance(event)).paragraph());
+        var analysis = Analyses.shown(event);
+        if (analysis != null) {
+            blocks.addAll(analyses.blocks(event, analysis));
+        } else {
+            addFailure(blocks, event);
+            addSummary(blocks, event);
+            addScope(blocks, event);
+        }
         if (event.getTruncated()) {
             blocks.add(Line.of("✂️ " + words.say("event.truncated.sentence")).paragraph());
         }
@@ -103,21 +115,22 @@ final class EventSection {
     }
 
     private Line importance(EnrichedEvent event) {
-        var reasons = texts.reasons(event);
-        return Line.of(
-                texts.level(event.getLevel())
-                        + " · "
-                        + words.say("event.score", event.getScore(), texts.scoredBy(event))
-                        + (reasons.isEmpty() ? "" : words.say("colon") + reasons));
+        return Line.of(texts.level(event.getLevel()) + " · ").append(judgements.score(event));
+    }
+
+    private void addFailure(List<Node> blocks, EnrichedEvent event) {
+        var problem = Analyses.problem(event);
+        if (problem != null) {
+            blocks.add(judgements.failure(event, problem).paragraph());
+        }
     }
 
     private void addSummary(List<Node> blocks, EnrichedEvent event) {
         var body = MessageBody.of(event.getBody(), bodyLimit(event.getLevel()));
         var nodes = body.nodes(EventText.prose(event));
         if (!nodes.isEmpty()) {
-            blocks.add(
-                    label(RepoDay.isIssue(event) ? "field.description" : "field.summary")
-                            .paragraph());
+            var key = RepoDay.isIssue(event) ? "field.description" : "field.summary";
+            blocks.add(fields.label(key).paragraph());
             blocks.addAll(nodes);
         }
     }
@@ -135,11 +148,11 @@ final class EventSection {
             return;
         }
         if (event.getLevel() == Level.LOW || event.getFiles().isEmpty()) {
-            blocks.add(field("field.scope").append(files.counted(event)).paragraph());
+            blocks.add(fields.field("field.scope").append(files.counted(event)).paragraph());
             return;
         }
         int top = event.getLevel() == Level.HIGH ? FILES_OF_HIGH : FILES_OF_MEDIUM;
-        blocks.add(label("field.scope").paragraph());
+        blocks.add(fields.label("field.scope").paragraph());
         blocks.add(Markdown.bullets(files.modules(event, MODULES)));
         blocks.add(files.table(event, top));
         var beyond = files.beyondTable(event, top);
@@ -150,15 +163,7 @@ final class EventSection {
 
     private void addField(List<Node> blocks, String key, Line content) {
         if (!content.isEmpty()) {
-            blocks.add(field(key).append(content).paragraph());
+            blocks.add(fields.field(key).append(content).paragraph());
         }
-    }
-
-    private Line field(String key) {
-        return label(key).text(words.say("colon"));
-    }
-
-    private Line label(String key) {
-        return new Line().strong(Line.of(words.say(key)));
     }
 }

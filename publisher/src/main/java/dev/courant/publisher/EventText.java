@@ -3,6 +3,8 @@ package dev.courant.publisher;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -89,15 +91,15 @@ final class EventText {
     /** Kind of change and what part it names, empty if neither is known. */
     Line type(EnrichedEvent event) {
         var line = new Line();
+        var type = kind(event);
         if (event.getBreaking()) {
             line.text(
                     words.say("event.breaking")
-                            + (event.getType() == null ? "" : words.say("list.separator")));
+                            + (type == null ? "" : words.say("list.separator")));
         }
-        if (event.getType() != null) {
-            line.text(
-                    words.sayOr(
-                            "type." + event.getType(), Prose.words(event.getType(), NAME_LIMIT)));
+        if (type != null) {
+            var known = words.sayOr("type." + type, "");
+            line.append(known.isEmpty() ? Prose.plain(type, NAME_LIMIT) : Line.of(known));
         }
         if (event.getScope() != null && !event.getScope().isBlank()) {
             line.text(line.isEmpty() ? "" : " ").code(CleanText.line(event.getScope(), NAME_LIMIT));
@@ -105,20 +107,19 @@ final class EventText {
         return line;
     }
 
+    /** In the view of a model, which has seen the change; else as the title says. */
+    private static @Nullable String kind(EnrichedEvent event) {
+        var analysis = Analyses.shown(event);
+        return analysis == null || analysis.getType() == null
+                ? event.getType()
+                : analysis.getType();
+    }
+
     /** Why it has its level, the weightiest reason first; empty if no reason is given. */
     String reasons(EnrichedEvent event) {
         return event.getReasons().stream()
                 .map(code -> words.sayOr("reason." + code, Prose.words(code, NAME_LIMIT)))
                 .collect(Collectors.joining(words.say("reason.separator")));
-    }
-
-    /** Who gave the score, as a name that people know. */
-    String scoredBy(EnrichedEvent event) {
-        return event.getScoredBy().equals("rules")
-                ? words.say("scored.rules")
-                : words.say(
-                        "scored.model",
-                        Prose.words(event.getScoredBy().replaceFirst("^model:", ""), NAME_LIMIT));
     }
 
     Line labels(EnrichedEvent event) {

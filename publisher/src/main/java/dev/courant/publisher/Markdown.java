@@ -11,6 +11,7 @@ import org.commonmark.node.BulletList;
 import org.commonmark.node.Document;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.markdown.MarkdownNodeRendererContext;
@@ -42,6 +43,16 @@ final class Markdown {
         var list = new BulletList();
         list.setTight(true);
         list.setMarker("-");
+        items.forEach(list::appendChild);
+        return list;
+    }
+
+    /** A list numbered from 1 on. */
+    static OrderedList numbered(Collection<ListItem> items) {
+        var list = new OrderedList();
+        list.setTight(true);
+        list.setMarkerStartNumber(1);
+        list.setMarkerDelimiter(".");
         items.forEach(list::appendChild);
         return list;
     }

@@ -79,10 +79,11 @@ final class Press {
     }
 
     /**
-     * What is recorded of an edition: two editions with the same record, but for the revision, are
-     * the same.
+     * What is recorded of an edition: two with the same record, but for the revision and
+     * {@linkplain EditionProse what a model wrote}, say the same of the same digests.
      */
     Edition record(EditionContent content) {
+        var prose = content.prose();
         return new Edition(
                 content.day(),
                 config.title(),
@@ -92,11 +93,11 @@ final class Press {
                 content.complete(),
                 content.repos().stream().map(this::record).toList(),
                 sheets(new Issue(content, content, List.of())).stream().map(Sheet::path).toList(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                prose.summary(),
+                prose.outlook(),
+                prose.by(),
+                prose.problem(),
+                prose.usage());
     }
 
     private EditionRepo record(RepoDay repo) {

@@ -2,6 +2,7 @@ package dev.courant.publisher;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,14 +18,17 @@ final class Prose {
 
     private static final char WORD_JOINER = '\u2060';
 
-    private static final Pattern SPECIAL =
-            Pattern.compile(
-                    "(?<ticks>(?<!`)(`{1,4})(?!`)(?<code>[^`]++)\\2(?!`))"
-                        + "|(?<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?<![A-Za-z0-9])(?i:www\\.|mailto:|xmpp:))[^\\s`]++)"
-                        + "|(?<mail>[^\\s`@()\\[\\]<>\"',;:\\\\]++@[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.+-]*+)"
-                        + "|(?<hash>(?<![A-Za-z0-9])[0-9a-f]{40}(?![A-Za-z0-9]))"
-                        + "|(?<formula>[^\\s`$]*+\\$[^\\s`]*+)"
-                        + "|(?<![\\p{L}\\p{N}_/#&-])#(?<number>[0-9]{1,9})(?![\\p{L}\\p{N}_])");
+    private static final String SPECIAL =
+            "(?<ticks>(?<!`)(`{1,4})(?!`)(?<code>[^`]++)\\2(?!`))"
+                + "|(?<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?<![A-Za-z0-9])(?i:www\\.|mailto:|xmpp:))[^\\s`]++)"
+                + "|(?<mail>[^\\s`@()\\[\\]<>\"',;:\\\\]++@[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.+-]*+)"
+                + "|(?<hash>(?<![A-Za-z0-9])[0-9a-f]{40}(?![A-Za-z0-9]))"
+                + "|(?<formula>[^\\s`$]*+\\$[^\\s`]*+)"
+                + "|(?<![\\p{L}\\p{N}_/#&-])#(?<number>[0-9]{1,9})(?![\\p{L}\\p{N}_])";
+
+    private static final Pattern WITHOUT_CITATIONS = Pattern.compile(SPECIAL);
+    private static final Pattern WITH_CITATIONS =
+            Pattern.compile(SPECIAL + "|(?<citations>" + Citations.TOKENS + ")");
 
     /** Where GitHub would see a mention, a reference, an emoji, an address or a formula. */
     private static final Pattern CALL =
@@ -35,12 +39,29 @@ final class Prose {
     private static final String TRAILING_PUNCTUATION = ".,;:!?)]}>'\"，。；：）】》";
 
     private final @Nullable LongFunction<@Nullable String> references;
+    private final @Nullable Function<String, Line> citations;
 
     /**
      * @param references address of a bare {@code #123}, null where it is none that is known
      */
     Prose(@Nullable LongFunction<@Nullable String> references) {
+        this(references, null);
+    }
+
+    private Prose(
+            @Nullable LongFunction<@Nullable String> references,
+            @Nullable Function<String, Line> citations) {
         this.references = references;
+        this.citations = citations;
+    }
+
+    /**
+     * Text that may cite events, and in which nothing else is a link.
+     *
+     * @param citations what stands for tokens side by side
+     */
+    static Prose citing(Function<String, Line> citations) {
+        return new Prose(null, citations);
     }
 
     /** Text in which no number is a link, as inside of another link or a heading. */
@@ -57,7 +78,7 @@ final class Prose {
         var text = CleanText.line(raw, limit);
         var line = new Line();
         int done = 0;
-        var special = SPECIAL.matcher(text);
+        var special = (citations == null ? WITHOUT_CITATIONS : WITH_CITATIONS).matcher(text);
         while (special.find()) {
             line.text(harmless(text.substring(done, special.start())));
             done = special.start() + add(line, special);
@@ -67,6 +88,10 @@ final class Prose {
 
     /** Adds a node for what was found and returns how many characters of it that takes care of. */
     private int add(Line line, Matcher found) {
+        if (citations != null && found.group("citations") != null) {
+            line.append(citations.apply(found.group()));
+            return found.group().length();
+        }
         if (found.group("ticks") != null) {
             var code = found.group("code").strip();
             line.code(code.isEmpty() ? found.group("ticks").replace('`', '\'') : code);

@@ -1,7 +1,10 @@
 package dev.courant.publisher;
 
+import dev.courant.llm.Price;
+
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 
 /**
  * What the paper is called and how it is made.
@@ -15,6 +18,7 @@ import java.time.ZoneId;
  *     an edition appears even if repositories are missing; not negative
  * @param waitsForFailed whether an edition that would name a repository as failed waits for the
  *     deadline too, in case it comes back; else it appears at once
+ * @param prices of models by name; what others cost is not told
  */
 public record PublisherConfig(
         String title,
@@ -23,7 +27,8 @@ public record PublisherConfig(
         ZoneId zone,
         int history,
         Duration deadline,
-        boolean waitsForFailed) {
+        boolean waitsForFailed,
+        Map<String, Price> prices) {
 
     public static final int DEFAULT_HISTORY = 7;
     public static final int MAX_HISTORY = 1_000;
@@ -37,15 +42,16 @@ public record PublisherConfig(
                 history >= 0 && history <= MAX_HISTORY,
                 "history must be 0 to " + MAX_HISTORY + ", not " + history);
         require(!deadline.isNegative(), "deadline must not be negative: " + deadline);
+        prices = Map.copyOf(prices);
     }
 
     /**
-     * With {@value #DEFAULT_HISTORY} earlier editions on the front page, and a deadline of two
-     * hours that failures wait for.
+     * With {@value #DEFAULT_HISTORY} earlier editions on the front page, a deadline of two hours
+     * that failures wait for, and no prices.
      */
     public static PublisherConfig of(String title, String subject, String language, ZoneId zone) {
         return new PublisherConfig(
-                title, subject, language, zone, DEFAULT_HISTORY, DEFAULT_DEADLINE, true);
+                title, subject, language, zone, DEFAULT_HISTORY, DEFAULT_DEADLINE, true, Map.of());
     }
 
     private static void require(boolean holds, String complaint) {

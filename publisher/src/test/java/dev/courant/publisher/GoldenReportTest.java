@@ -51,4 +51,31 @@ class GoldenReportTest {
 
         Golden.check(language + "/edition.json", json.render(SampleDay.content(1)));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aDayThatAModelHasLookedAt(String language) throws IOException {
+        var day = new AnalysedDay(language);
+        var words = Words.of(language);
+        var edition = new EditionPage(day.config(), words).page(day.content());
+        var page = new RepoPage(day.config(), words).page(Samples.DAY, day.day());
+        var json = new EditionJson(day.config(), words).render(day.content());
+
+        Golden.check(language + "/analysed/edition.md", Markdown.render(edition));
+        Golden.check(language + "/analysed/glaze.md", Markdown.render(page));
+        Golden.check(language + "/analysed/edition.json", json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aDayOnWhichTheModelWasDown(String language) throws IOException {
+        var day = new AnalysedDay(language);
+        var page = new EditionPage(day.config(), Words.of(language));
+        var content = SampleDay.content(1).with(EditionProse.missing("unavailable", null));
+        for (var event : content.repos().getFirst().events()) {
+            event.setAnalysisProblem("unavailable");
+        }
+
+        Golden.check(language + "/analysed/down.md", Markdown.render(page.page(content)));
+    }
 }

@@ -1,11 +1,18 @@
 package dev.courant.publisher;
 
+import static dev.courant.publisher.Samples.DAY;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.courant.schemas.Analysis;
+import dev.courant.schemas.Insight;
 
 import org.commonmark.node.Document;
 import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -90,6 +97,15 @@ class NastyTextTest {
                     "^",
                     "[^1]",
                     "[ ]",
+                    "[e:abc]",
+                    "[e:",
+                    "【e：#38】",
+                    "{\"summary\":",
+                    "<br>",
+                    "# ",
+                    "- ",
+                    "1. ",
+                    "|-|-|",
                     "- [ ] ",
                     "0123456789012345678901234567890123456789",
                     "！",
@@ -124,6 +140,63 @@ class NastyTextTest {
             assertThat(Outline.of(read)).as(escaped(text)).isEqualTo(Outline.of(document(built)));
             assertThat(Outline.hasHtml(read)).isFalse();
             assertThat(Outline.links(read)).isEmpty();
+        }
+    }
+
+    @Test
+    void staysSoInWhatAModelSays() {
+        var random = new Random(SEED);
+        var text = new CitedText(Words.of("en"), Citations.of(List.of(SampleDay.busy())));
+        for (int i = 0; i < 1_000; i++) {
+            var raw = text(random) + "\n" + text(random) + "\n\n" + text(random);
+            var built = new ArrayList<>(ModelText.blocks(raw, 100, text.prose()));
+            var line = ModelText.line(raw, 60);
+            if (!line.isEmpty()) {
+                built.add(Line.of("Before: ").append(line).paragraph());
+                built.add(Markdown.numbered(List.of(ModelText.line(raw, 60).item())));
+            }
+            built.add(
+                    Markdown.table(
+                            List.of("a", "b"),
+                            List.of(List.of(ModelText.line(raw, 60), ModelText.line(raw, 9)))));
+            var rendered = Markdown.render(built);
+            var read = Outline.parse(rendered);
+
+            assertThat(Outline.of(read))
+                    .as("%s%n%s", escaped(raw), rendered)
+                    .isEqualTo(Outline.of(document(built)));
+            assertThat(Outline.hasHtml(read)).isFalse();
+            assertThat(Outline.links(read))
+                    .allMatch("https://github.com/kiln-works/glaze/issues/38"::equals);
+        }
+    }
+
+    @Test
+    void staysSoOnAWholePage() {
+        var random = new Random(SEED);
+        var day = new AnalysedDay("en");
+        var page = new RepoPage(day.config(), Words.of("en"));
+        var ours = Outline.links(Outline.parse(Markdown.render(page.page(DAY, day.day()))));
+        for (int i = 0; i < 150; i++) {
+            var repo = day.day();
+            repo.events().forEach(event -> spoil(event.getAnalysis(), random));
+            var built = page.page(DAY, repo);
+            var read = Outline.parse(Markdown.render(built));
+
+            assertThat(Outline.of(read)).isEqualTo(Outline.of(document(built)));
+            assertThat(Outline.hasHtml(read)).isFalse();
+            assertThat(Outline.links(read)).isEqualTo(ours);
+        }
+    }
+
+    private static void spoil(@Nullable Analysis analysis, Random random) {
+        if (analysis != null) {
+            analysis.setType(text(random));
+            analysis.setSummary(text(random));
+            analysis.setScope(text(random));
+            analysis.setInsights(List.of(new Insight(text(random), text(random))));
+            analysis.setRisks(List.of(text(random), text(random)));
+            analysis.setAdvice(text(random));
         }
     }
 

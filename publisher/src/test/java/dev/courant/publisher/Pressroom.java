@@ -106,6 +106,12 @@ final class Pressroom implements AutoCloseable {
         return description;
     }
 
+    /** As if this had been published before. */
+    void remember(Edition edition) {
+        driver.<String, Edition>getKeyValueStore(PublisherTopology.EDITIONS_STORE)
+                .put(edition.getDay().toString(), edition);
+    }
+
     void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Map;
 
 class PublisherConfigTest {
 
@@ -38,7 +39,8 @@ class PublisherConfigTest {
                                         Samples.ZONE,
                                         history,
                                         Duration.ofHours(2),
-                                        true))
+                                        true,
+                                        Map.of()))
                 .withMessage(complaint);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.DigestKey;
+import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.WatchedRepo;
@@ -84,6 +85,37 @@ class PublisherTopologyTest {
         assertThat(paper.editions.isEmpty()).isTrue();
         assertThat(paper.store.paths).isEmpty();
         assertThat(paper.files()).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotPublishTheSameTwiceWhateverAModelWroteAboutIt() {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY, "Once");
+        paper.remember(written(paper.editions.readValue()));
+
+        paper.close("a/one", DAY, "Once");
+
+        assertThat(paper.editions.isEmpty()).isTrue();
+    }
+
+    @Test
+    void keepsWhatAModelWroteOnTheFrontPage() {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY, "Of the twenty-fourth");
+        paper.remember(written(paper.editions.readValue()));
+
+        paper.close("a/one", DAY.minusDays(2), "Of the twenty-second");
+
+        assertThat(paper.read("README.md"))
+                .contains("A day like any other. (written by `model:m`)", "Watch the kiln.");
+    }
+
+    private static Edition written(Edition edition) {
+        return Edition.newBuilder(edition)
+                .setSummary("A day like any other.")
+                .setOutlook("Watch the kiln.")
+                .setProseBy("m")
+                .build();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,55 @@ class ReportStructureTest {
                     .doesNotContainPattern(
                             "[\\u0000-\\u0009\\u000B-\\u001F\\u202A-\\u202E\\u2066-\\u2069]");
         }
+    }
+
+    @Test
+    void whatAModelWritesMakesNoHeadingAndNoLink() {
+        var day = new AnalysedDay("en");
+        var allowed =
+                "(https://github\\.com/kiln-works/(glaze|shut|quiet.clay)"
+                    + "(/(commit/[0-9a-f]{40}|pull/41|issues/38))?"
+                    + "|2026-02-24/kiln-works/[a-z.]+\\.md|2026-02-24\\.json|\\.\\./\\.\\./2026-02-24\\.md|#.*)";
+        var read =
+                List.of(
+                        edition(day.content()),
+                        Outline.parse(
+                                Markdown.render(
+                                        new RepoPage(day.config(), WORDS).page(DAY, day.day()))));
+
+        for (var page : read) {
+            assertThat(Outline.links(page)).isNotEmpty().allMatch(link -> link.matches(allowed));
+            assertThat(Outline.hasHtml(page)).isFalse();
+            assertThat(Outline.openText(page))
+                    .doesNotContain("evil.example", "\"summary\"")
+                    .doesNotContainPattern("@[A-Za-z0-9]|#[0-9]|GH-[0-9]|:[a-z]+:|://|www\\.");
+            assertThat(headings(page)).noneMatch(heading -> heading.contains("Urgent"));
+        }
+    }
+
+    @Test
+    void withoutAModelsSummaryItSaysSoAndCounts() {
+        var down = EditionProse.missing("from-tomorrow", null);
+
+        var zh = new EditionPage(Samples.config("zh"), Words.of("zh"));
+        var edition = Markdown.render(zh.page(SampleDay.content(1).with(down)));
+
+        assertThat(edition)
+                .contains("## 摘要\n\n模型摘要不可用，以下为原始数据整理。\n\n本期关注 4 个仓库")
+                .contains("- 模型未能撰写摘要与总结：from-tomorrow");
+    }
+
+    @Test
+    void theOutlookIsFollowedByTheErrors() {
+        var prose = EditionProse.written("A day.", "All is *well*.", "m", null);
+
+        var edition = Markdown.render(EDITION.page(SampleDay.content(1).with(prose)));
+
+        assertThat(edition)
+                .contains("## Summary\n\nA day. (written by `model:m`)\n\n4 repositories");
+        assertThat(edition.substring(edition.indexOf("## In closing")))
+                .startsWith("## In closing\n\nAll is well.\n\n|Repository|")
+                .contains("**Repositories that could not be read whole**", "404: no such");
     }
 
     @Test
@@ -210,7 +260,11 @@ class ReportStructureTest {
         var event = Samples.commit("a/b", 1, Level.HIGH, piece.repeat(1_000_000 / piece.length()));
         event.setBody(piece.repeat(1_000_000 / piece.length()));
         event.setAuthor(piece.repeat(100_000));
-        var repo = RepoDay.of(Samples.digest("a/b", DAY, event));
+        var analysed = Samples.commit("a/b", 2, Level.HIGH, "x");
+        analysed.setAnalysis(new AnalysedDay("en").day().events().getFirst().getAnalysis());
+        analysed.getAnalysis().setSummary("x " + event.getBody());
+        analysed.getAnalysis().setRisks(Collections.nCopies(10, "x " + event.getBody()));
+        var repo = RepoDay.of(Samples.digest("a/b", DAY, event, analysed));
 
         var edition =
                 Markdown.render(EDITION.page(EditionContent.withoutModel(DAY, 1, List.of(repo))));

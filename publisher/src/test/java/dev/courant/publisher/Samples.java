@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** Invented events and digests. */
 final class Samples {
@@ -45,7 +46,14 @@ final class Samples {
     /** Of somebody who waits for the paper. */
     static PublisherConfig impatient(String language) {
         return new PublisherConfig(
-                "Daily Kiln Report", "Kiln", language, ZONE, 7, Duration.ofHours(2), false);
+                "Daily Kiln Report",
+                "Kiln",
+                language,
+                ZONE,
+                7,
+                Duration.ofHours(2),
+                false,
+                Map.of());
     }
 
     static EnrichedEvent commit(String repo, int number, Level level, String title) {

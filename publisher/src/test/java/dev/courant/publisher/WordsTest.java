@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.courant.schemas.Level;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.text.MessageFormat;
 
@@ -49,6 +51,15 @@ class WordsTest {
             for (var state : RepoDay.State.values()) {
                 assertThat(keys).contains("state." + state);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unavailable", "rate-limited", "refused", "bad-answer", "over-budget"})
+    void hasWordsForWhateverKeepsAnAnalysisAway(String problem) {
+        for (var language : Words.LANGUAGES) {
+            assertThat(Words.of(language).sayOr("analysis.problem." + problem, problem))
+                    .isNotEqualTo(problem);
         }
     }
 

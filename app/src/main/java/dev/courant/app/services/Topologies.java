@@ -24,6 +24,7 @@ import dev.courant.schemas.Topics;
 import org.apache.kafka.streams.Topology;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -109,7 +110,8 @@ final class Topologies implements AutoCloseable {
                 edition.zone(),
                 edition.history(),
                 edition.deadline(),
-                edition.waitsForFailed());
+                edition.waitsForFailed(),
+                config.llm().map(LlmConfig::prices).orElse(Map.of()));
     }
 
     @Override
