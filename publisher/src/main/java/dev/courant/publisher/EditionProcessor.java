@@ -6,14 +6,19 @@ import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.async.Entry;
 import dev.courant.async.Verdict;
+import dev.courant.llm.AnswerStore;
 import dev.courant.schemas.Edition;
+import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.RepoDayDigest;
 
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +37,15 @@ import java.util.stream.Stream;
  * published. Owner: one stream thread, since there is one partition.
  */
 final class EditionProcessor
-        implements Processor<String, RepoDayDigest, String, Edition>,
-                AsyncHandler<Job, Optional<Edition>> {
+        implements Processor<String, RepoDayDigest, String, SpecificRecord>,
+                AsyncHandler<Job, Optional<EditionProcessor.Printed>> {
+
+    /**
+     * What came out of a job.
+     *
+     * @param answers of models, to be kept
+     */
+    record Printed(Edition edition, List<Columnist.Kept> answers) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(EditionProcessor.class);
 
@@ -51,19 +63,26 @@ final class EditionProcessor
     private final PublisherConfig config;
     private final CallPool pool;
     private final Press press;
-    private @Nullable ProcessorContext<String, Edition> context;
+    private final @Nullable Columnist columnist;
+    private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable Archive archive;
-    private @Nullable AsyncStage<Job, Optional<Edition>> stage;
+    private @Nullable AsyncStage<Job, Optional<Printed>> stage;
+    private AnswerStore answers = AnswerStore.NONE;
     private @Nullable Cancellable afterStart;
 
-    EditionProcessor(PublisherConfig config, CallPool pool, Press press) {
+    /**
+     * @param columnist null if no model is configured
+     */
+    EditionProcessor(
+            PublisherConfig config, CallPool pool, Press press, @Nullable Columnist columnist) {
         this.config = config;
         this.pool = pool;
         this.press = press;
+        this.columnist = columnist;
     }
 
     @Override
-    public void init(ProcessorContext<String, Edition> newContext) {
+    public void init(ProcessorContext<String, SpecificRecord> newContext) {
         context = newContext;
         archive =
                 new Archive(
@@ -71,9 +90,18 @@ final class EditionProcessor
                         newContext.getStateStore(PublisherTopology.WATCHED_STORE),
                         newContext.getStateStore(PublisherTopology.DIGESTS_STORE),
                         newContext.getStateStore(PublisherTopology.EDITIONS_STORE));
+        if (columnist != null) {
+            answers = answers(newContext.getStateStore(PublisherTopology.ANSWERS_STORE));
+        }
         stage = AsyncStage.open(newContext, STAGE, pool, Job.serde(), this);
         afterStart =
                 newContext.schedule(A_MOMENT, PunctuationType.WALL_CLOCK_TIME, this::lookAgain);
+    }
+
+    /** The store is Kafka Streams' own, filled by its own thread, and may be read by any. */
+    private static AnswerStore answers(
+            ReadOnlyKeyValueStore<String, ValueAndTimestamp<ModelAnswer>> store) {
+        return key -> Optional.ofNullable(store.get(key)).map(known -> known.value().getAnswer());
     }
 
     /**
@@ -118,7 +146,7 @@ final class EditionProcessor
     }
 
     @Override
-    public Callable<Optional<Edition>> prepare(Entry<Job> entry) {
+    public Callable<Optional<Printed>> prepare(Entry<Job> entry) {
         var day = entry.payload().day();
         return switch (entry.payload().kind()) {
             case DEADLINE -> Optional::empty;
@@ -127,7 +155,7 @@ final class EditionProcessor
         };
     }
 
-    private Callable<Optional<Edition>> publication(LocalDate day) {
+    private Callable<Optional<Printed>> publication(LocalDate day) {
         var repos = archive.repos(day);
         var before = archive.edition(day);
         if (repos.isEmpty() || (before != null && saysTheSame(before, repos))) {
@@ -135,7 +163,15 @@ final class EditionProcessor
         }
         int revision = before == null ? 1 : before.getRevision() + 1;
         var content = EditionContent.withoutModel(day, revision, repos);
-        return press.run(new Press.Issue(content, front(content), published(day)));
+        var latest = laterThan(day);
+        var archived = published(day);
+        long run = press.begin();
+        return () -> {
+            var column = columnist == null ? Columnist.NOTHING : columnist.write(content, answers);
+            var edition = content.with(column.prose());
+            var issue = new Press.Issue(edition, latest.orElse(edition), archived);
+            return Optional.of(new Printed(press.print(issue, run), column.answers()));
+        };
     }
 
     /** Whether the digests say what they said, whatever a model made of it. */
@@ -144,18 +180,22 @@ final class EditionProcessor
         return press.record(now).equals(EditionProse.without(before));
     }
 
-    /** The latest edition: an older day that is published late stands in the archive only. */
-    private EditionContent front(EditionContent content) {
-        var latest = archive.latestDays(1);
-        if (latest.isEmpty() || !latest.getFirst().isAfter(content.day())) {
-            return content;
-        }
-        var edition = archive.edition(latest.getFirst());
-        return new EditionContent(
-                edition.getDay(),
-                edition.getRevision(),
-                archive.published(edition),
-                EditionProse.of(edition));
+    /**
+     * The latest edition, if it is of a later day: it stays on the front page, and a day that is
+     * published late stands in the archive only.
+     */
+    private Optional<EditionContent> laterThan(LocalDate day) {
+        return archive.latestDays(1).stream()
+                .filter(latest -> latest.isAfter(day))
+                .map(archive::edition)
+                .map(
+                        edition ->
+                                new EditionContent(
+                                        edition.getDay(),
+                                        edition.getRevision(),
+                                        archive.published(edition),
+                                        EditionProse.of(edition)))
+                .findFirst();
     }
 
     private List<LocalDate> published(LocalDate day) {
@@ -165,9 +205,9 @@ final class EditionProcessor
     }
 
     @Override
-    public void completed(Entry<Job> entry, Optional<Edition> published) {
+    public void completed(Entry<Job> entry, Optional<Printed> published) {
         var job = entry.payload();
-        published.ifPresent(edition -> record(edition, entry.timestamp()));
+        published.ifPresent(printed -> record(printed, entry.timestamp()));
         if (job.kind() == Job.Kind.DEADLINE && archive.edition(job.day()) == null) {
             LOG.warn(
                     "The edition of {} is overdue; it is published with the repositories named that"
@@ -177,8 +217,14 @@ final class EditionProcessor
         }
     }
 
-    private void record(Edition edition, long timestamp) {
+    private void record(Printed printed, long timestamp) {
+        var edition = printed.edition();
         archive.add(edition);
+        printed.answers()
+                .forEach(
+                        kept ->
+                                context.forward(
+                                        new Record<>(kept.key(), kept.answer(), timestamp)));
         context.forward(new Record<>(edition.getDay().toString(), edition, timestamp));
         stage.cancel(new Job(Job.Kind.DEADLINE, edition.getDay()).toString());
     }

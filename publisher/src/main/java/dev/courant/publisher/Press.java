@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,17 +63,24 @@ final class Press {
 
     private record Sheet(String path, String contentType, Supplier<String> text) {}
 
-    /** Sets up the run for an issue; the call renders, writes and returns the record of it. */
-    Callable<Optional<Edition>> run(Issue issue) {
-        long run = latestRun.incrementAndGet();
-        return () -> {
-            running.lockInterruptibly();
-            try {
-                return Optional.of(print(issue, run));
-            } finally {
-                running.unlock();
-            }
-        };
+    /** Sets up a run: from now on, those before it write nothing more. */
+    long begin() {
+        return latestRun.incrementAndGet();
+    }
+
+    /**
+     * Renders and writes an issue; the record of it.
+     *
+     * @param run that it belongs to
+     * @throws CancellationException if a later run has begun
+     */
+    Edition print(Issue issue, long run) throws IOException, InterruptedException {
+        running.lockInterruptibly();
+        try {
+            return write(issue, run);
+        } finally {
+            running.unlock();
+        }
     }
 
     /**
@@ -111,7 +116,7 @@ final class Press {
         return new EditionRepo(repo.name(), status, repos.plainReason(repo), repo.digestRevision());
     }
 
-    private Edition print(Issue issue, long run) throws IOException {
+    private Edition write(Issue issue, long run) throws IOException {
         var content = issue.content();
         for (var sheet : sheets(issue)) {
             if (latestRun.get() != run) {

@@ -4,6 +4,7 @@ import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Edition;
+import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
 import dev.courant.schemas.WatchedRepo;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -22,7 +24,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -38,11 +42,16 @@ public final class PublisherTopology implements Supplier<Topology> {
     static final String CLOSED_DAYS = "closed-days";
     static final String EDITOR = "editor";
     static final String EDITIONS_SINK = "editions";
+    static final String ANSWERS_SOURCE = "known";
+    static final String ANSWERS_SINK = "answers";
+    static final String ONLY_EDITIONS = "only-editions";
+    static final String ONLY_ANSWERS = "only-answers";
 
     static final String WATCHED_STORE = "watched-repos";
     static final String DIGESTS_STORE = "day-digests";
     static final String EDITIONS_STORE = "published-editions";
     static final String PENDING_STORE = "pending-editions";
+    static final String ANSWERS_STORE = "known-answers";
 
     /** Key of everything that goes into the one paper that a deployment makes. */
     private static final String PAPER = "daily";
@@ -52,8 +61,11 @@ public final class PublisherTopology implements Supplier<Topology> {
     private final AvroSerdes avro;
     private final CallPool pool;
     private final Press press;
+    private final @Nullable Columnist columnist;
 
     /**
+     * Without a model: editions have no summary but numbers.
+     *
      * @param pool where editions are rendered and written
      * @param store where they are put; what it cannot take now is tried again until it does
      */
@@ -63,11 +75,27 @@ public final class PublisherTopology implements Supplier<Topology> {
             AvroSerdes avro,
             CallPool pool,
             ObjectStore store) {
+        this(config, topics, avro, pool, new Press(config, store), null);
+    }
+
+    private PublisherTopology(
+            PublisherConfig config,
+            Topics topics,
+            AvroSerdes avro,
+            CallPool pool,
+            Press press,
+            @Nullable Columnist columnist) {
         this.config = config;
         this.topics = topics;
         this.avro = avro;
         this.pool = pool;
-        this.press = new Press(config, store);
+        this.press = press;
+        this.columnist = columnist;
+    }
+
+    /** The same with a model's summary and outlook. */
+    public PublisherTopology withModel(Columnist writer) {
+        return new PublisherTopology(config, topics, avro, pool, press, writer);
     }
 
     @Override
@@ -80,7 +108,22 @@ public final class PublisherTopology implements Supplier<Topology> {
         builder.addStateStore(store(DIGESTS_STORE, avro.of(RepoDayDigest.class)));
         builder.addStateStore(store(EDITIONS_STORE, avro.of(Edition.class)));
         builder.addStateStore(AsyncStage.store(PENDING_STORE));
-        builder.stream(topics.digests(), consumed(RepoDayDigest.class, DIGESTS_SOURCE))
+        if (columnist != null) {
+            builder.globalTable(
+                    topics.answers(),
+                    consumed(ModelAnswer.class, ANSWERS_SOURCE),
+                    Materialized.as(Stores.persistentKeyValueStore(ANSWERS_STORE)));
+        }
+        var printed = printed(builder);
+        to(printed, Edition.class, topics.editions(), ONLY_EDITIONS, EDITIONS_SINK);
+        if (columnist != null) {
+            to(printed, ModelAnswer.class, topics.answers(), ONLY_ANSWERS, ANSWERS_SINK);
+        }
+        return builder.build();
+    }
+
+    private KStream<String, SpecificRecord> printed(StreamsBuilder builder) {
+        return builder.stream(topics.digests(), consumed(RepoDayDigest.class, DIGESTS_SOURCE))
                 .filter((key, digest) -> digest != null, Named.as(DROP_TOMBSTONES))
                 .selectKey((key, digest) -> PAPER, Named.as(TO_PAPER))
                 .repartition(
@@ -88,16 +131,23 @@ public final class PublisherTopology implements Supplier<Topology> {
                                 .withName(CLOSED_DAYS)
                                 .withNumberOfPartitions(1))
                 .process(
-                        () -> new EditionProcessor(config, pool, press),
+                        () -> new EditionProcessor(config, pool, press, columnist),
                         Named.as(EDITOR),
                         DIGESTS_STORE,
                         EDITIONS_STORE,
-                        PENDING_STORE)
-                .to(
-                        topics.editions(),
-                        Produced.with(Serdes.String(), avro.of(Edition.class))
-                                .withName(EDITIONS_SINK));
-        return builder.build();
+                        PENDING_STORE);
+    }
+
+    private <T extends SpecificRecord> void to(
+            KStream<String, SpecificRecord> printed,
+            Class<T> type,
+            String topic,
+            String only,
+            String sink) {
+        printed.flatMapValues(
+                        value -> type.isInstance(value) ? List.of(type.cast(value)) : List.<T>of(),
+                        Named.as(only))
+                .to(topic, Produced.with(Serdes.String(), avro.of(type)).withName(sink));
     }
 
     private <T extends SpecificRecord> Consumed<String, T> consumed(Class<T> type, String name) {

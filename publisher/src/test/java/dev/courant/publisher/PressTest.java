@@ -21,12 +21,13 @@ class PressTest {
     void aRunThatWasReplacedWritesNothing() throws Exception {
         var store = new FileStore(root);
         var press = new Press(Samples.config("en"), store);
-        var old = press.run(issue("Old"));
-        var replacement = press.run(issue("New"));
+        long old = press.begin();
+        long replacement = press.begin();
 
-        replacement.call();
+        press.print(issue("New"), replacement);
 
-        assertThatThrownBy(old::call).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> press.print(issue("Old"), old))
+                .isInstanceOf(CancellationException.class);
         assertThat(store.get("README.md"))
                 .hasValueSatisfying(
                         page ->

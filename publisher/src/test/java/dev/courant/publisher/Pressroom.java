@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,10 +77,18 @@ final class Pressroom implements AutoCloseable {
      * @param directory where reports and state are, and stay when this is closed
      */
     Pressroom(Path directory, PublisherConfig config) {
+        this(directory, config, null);
+    }
+
+    /**
+     * @param columnist null for a paper without a model
+     */
+    Pressroom(Path directory, PublisherConfig config, @Nullable Columnist columnist) {
         root = directory.resolve("reports");
         store = new BreakableStore(root);
         var avro = new AvroSerdes("mock://publisher-topology");
-        var topology = new PublisherTopology(config, TOPICS, avro, CallPool.direct(), store).get();
+        var plain = new PublisherTopology(config, TOPICS, avro, CallPool.direct(), store);
+        var topology = (columnist == null ? plain : plain.withModel(columnist)).get();
         description = topology.describe().toString();
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "publisher");

@@ -15,6 +15,7 @@ import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmConfig;
 import dev.courant.poller.PollerConfig;
 import dev.courant.poller.PollerTopology;
+import dev.courant.publisher.Columnist;
 import dev.courant.publisher.FileStore;
 import dev.courant.publisher.PublisherConfig;
 import dev.courant.publisher.PublisherTopology;
@@ -78,14 +79,7 @@ final class Topologies implements AutoCloseable {
                     new AggregatorTopology(
                                     AggregatorConfig.in(config.edition().zone()), topics, serdes)
                             .get();
-            case PUBLISHER ->
-                    new PublisherTopology(
-                                    publisher(),
-                                    topics,
-                                    serdes,
-                                    storeCalls,
-                                    new FileStore(config.storeDirectory()))
-                            .get();
+            case PUBLISHER -> publisher().get();
         };
     }
 
@@ -101,7 +95,28 @@ final class Topologies implements AutoCloseable {
         return new Analyst(AnalystConfig.of(edition.subject(), edition.language()), model);
     }
 
-    private PublisherConfig publisher() {
+    private PublisherTopology publisher() {
+        var publisher =
+                new PublisherTopology(
+                        paper(),
+                        topics,
+                        serdes,
+                        storeCalls,
+                        new FileStore(config.storeDirectory()));
+        return models.map(model -> publisher.withModel(columnist(model))).orElse(publisher);
+    }
+
+    private Columnist columnist(LlmClient model) {
+        var edition = config.edition();
+        return new Columnist(
+                edition.subject(),
+                edition.language(),
+                model,
+                InstantSource.system(),
+                Columnist.DEFAULT_PATIENCE);
+    }
+
+    private PublisherConfig paper() {
         var edition = config.edition();
         return new PublisherConfig(
                 edition.title(),

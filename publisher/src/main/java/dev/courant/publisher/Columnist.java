@@ -1,0 +1,261 @@
+package dev.courant.publisher;
+
+import dev.courant.llm.Answer;
+import dev.courant.llm.AnswerStore;
+import dev.courant.llm.Asker;
+import dev.courant.llm.LlmClient;
+import dev.courant.llm.LlmException;
+import dev.courant.llm.PersistentAsker;
+import dev.courant.llm.Prompt;
+import dev.courant.llm.Question;
+import dev.courant.llm.Tokens;
+import dev.courant.llm.Usage;
+import dev.courant.schemas.ModelAnswer;
+import dev.courant.schemas.ModelUsage;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Has a model write an edition's summary and outlook. A day that is too large for one question is
+ * condensed repository by repository first. Blocking, for virtual threads; safe for use by many.
+ */
+public final class Columnist {
+
+    /** How long an edition waits for its text: it has to appear within a minute. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(45);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Columnist.class);
+
+    private static final String UNAVAILABLE = "unavailable";
+
+    /** What one question may show of a day. */
+    private static final int DAY_TOKENS = 8_000;
+
+    /** What is shown of a repository to condense it. */
+    private static final int REPO_TOKENS = 12_000;
+
+    /** What is written where there is nobody to ask. */
+    static final Column NOTHING = new Column(EditionProse.NONE, List.of());
+
+    private final ColumnQuestions questions;
+    private final LlmClient client;
+    private final InstantSource clock;
+    private final Duration patience;
+    private final Duration firstPause;
+
+    /** Kept so that an edition that the store does not take is not paid for with each try. */
+    private final AtomicReference<@Nullable Written> latest = new AtomicReference<>();
+
+    /**
+     * @param subject what the paper is about
+     * @param language {@code zh} or {@code en}
+     * @param client stays open, whoever made it closes it
+     * @param patience how long an edition waits for its text, whatever the reason
+     */
+    public Columnist(
+            String subject,
+            String language,
+            LlmClient client,
+            InstantSource clock,
+            Duration patience) {
+        this(subject, language, client, clock, patience, Duration.ofSeconds(1));
+    }
+
+    /**
+     * @param firstPause before a question that got no answer is asked again
+     */
+    Columnist(
+            String subject,
+            String language,
+            LlmClient client,
+            InstantSource clock,
+            Duration patience,
+            Duration firstPause) {
+        this.questions = new ColumnQuestions(subject, language);
+        this.client = client;
+        this.clock = clock;
+        this.patience = patience;
+        this.firstPause = firstPause;
+    }
+
+    /**
+     * A column, and what was answered on the way to it.
+     *
+     * @param answers new ones, to be kept for the next such question
+     */
+    record Column(EditionProse prose, List<Kept> answers) {}
+
+    private record Written(EditionContent content, Column column) {}
+
+    /** An answer under its key. */
+    record Kept(String key, ModelAnswer answer) {}
+
+    /** Never fails for a model's sake: then the column says why it is missing. */
+    Column write(EditionContent content, AnswerStore known) throws InterruptedException {
+        if (content.repos().stream().allMatch(repo -> repo.events().isEmpty())) {
+            return NOTHING;
+        }
+        var last = latest.get();
+        if (last != null && last.content().equals(content)) {
+            return last.column();
+        }
+        var column = writeAnew(content, known);
+        if (column.prose().summary() != null) {
+            latest.set(new Written(content, column));
+        }
+        return column;
+    }
+
+    private Column writeAnew(EditionContent content, AnswerStore known)
+            throws InterruptedException {
+        var run =
+                new Run(new PersistentAsker(new Asker(client, known), clock, patience, firstPause));
+        var column = new CompletableFuture<Column>();
+        var thread =
+                Thread.ofVirtual()
+                        .name("columnist")
+                        .start(() -> complete(column, () -> run.write(content)));
+        try {
+            return column.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("The model took too long over the edition of {}", content.day());
+            return new Column(EditionProse.missing(UNAVAILABLE, null), List.of());
+        } catch (ExecutionException e) {
+            LOG.error("No text could be made for the edition of {}", content.day(), e.getCause());
+            return new Column(EditionProse.missing(Analyses.BAD_ANSWER, null), List.of());
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private static void complete(CompletableFuture<Column> column, Callable<Column> writing) {
+        try {
+            column.complete(writing.call());
+        } catch (Exception e) {
+            column.completeExceptionally(e);
+        }
+    }
+
+    /** The questions about one edition. */
+    private final class Run {
+
+        private final PersistentAsker asker;
+        private final List<Kept> kept = new ArrayList<>();
+        private Usage usage = Usage.NONE;
+
+        Run(PersistentAsker asker) {
+            this.asker = asker;
+        }
+
+        Column write(EditionContent content) throws InterruptedException {
+            try {
+                var answer = ask(questions.edition(matter(content)), ColumnQuestions.EDITION);
+                return new Column(prose(answer), List.copyOf(kept));
+            } catch (LlmException e) {
+                LOG.warn(
+                        "The edition of {} appears without a model's summary: {}",
+                        content.day(),
+                        e.getMessage());
+                note(e.usage());
+                return new Column(
+                        EditionProse.missing(e.code(), usage.calls() == 0 ? null : usage("")),
+                        List.copyOf(kept));
+            }
+        }
+
+        private EditionProse prose(Answer<ColumnQuestions.Column> answer) {
+            var outlook = answer.value().outlook();
+            return EditionProse.written(
+                    answer.value().summary(),
+                    outlook.isEmpty() ? null : "- " + String.join("\n- ", outlook),
+                    answer.model(),
+                    usage(answer.model()));
+        }
+
+        private String matter(EditionContent content) throws InterruptedException {
+            var matter = new ColumnMatter(content.repos());
+            var whole = content.repos().stream().map(repo -> matter.of(repo, REPO_TOKENS)).toList();
+            if (Tokens.count(String.join("\n\n", whole)) <= DAY_TOKENS) {
+                return String.join("\n\n", whole);
+            }
+            return String.join("\n\n", condensed(content, matter, whole));
+        }
+
+        /** Each repository that is more than its share is condensed, all at the same time. */
+        private List<String> condensed(
+                EditionContent content, ColumnMatter matter, List<String> whole)
+                throws InterruptedException {
+            int share = DAY_TOKENS / content.repos().size();
+            var blocks = new ArrayList<Callable<String>>();
+            for (int i = 0; i < whole.size(); i++) {
+                var repo = content.repos().get(i);
+                var block = whole.get(i);
+                blocks.add(() -> Tokens.count(block) <= share ? block : brief(matter, repo, block));
+            }
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var results = new ArrayList<String>();
+                for (var future : threads.invokeAll(blocks)) {
+                    results.add(future.get());
+                }
+                return results;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof LlmException failure
+                        ? failure
+                        : new IllegalStateException(e.getCause());
+            }
+        }
+
+        private String brief(ColumnMatter matter, RepoDay repo, String block) {
+            var answer = ask(questions.brief(block), ColumnQuestions.BRIEF);
+            return matter.briefly(repo, answer.value());
+        }
+
+        private <T> Answer<T> ask(Question<T> question, Prompt prompt) {
+            var answer = asker.ask(question, prompt);
+            note(answer.usage());
+            if (!answer.known()) {
+                keep(question, prompt, answer);
+            }
+            return answer;
+        }
+
+        private synchronized void keep(Question<?> question, Prompt prompt, Answer<?> answer) {
+            var cost = modelUsage(answer.model(), answer.usage());
+            kept.add(
+                    new Kept(
+                            answer.key(),
+                            new ModelAnswer(
+                                    answer.model(),
+                                    question.purpose(),
+                                    prompt.version(),
+                                    answer.json(),
+                                    cost)));
+        }
+
+        private synchronized void note(Usage more) {
+            usage = usage.plus(more);
+        }
+
+        private ModelUsage usage(String model) {
+            return modelUsage(model, usage);
+        }
+    }
+
+    private static ModelUsage modelUsage(String model, Usage usage) {
+        return new ModelUsage(model, usage.calls(), usage.promptTokens(), usage.completionTokens());
+    }
+}
