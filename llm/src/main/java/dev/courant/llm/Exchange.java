@@ -56,9 +56,11 @@ final class Exchange implements AutoCloseable {
 
     private TokenBudget.Reservation reserve(long tokens, double share) {
         try {
-            return budget.reserve(tokens, share);
-        } catch (LlmException.OverBudget e) {
+            return budget.reserve(tokens, share, patience.longestWait());
+        } catch (LlmException e) {
             throw new Halt(e);
+        } catch (InterruptedException e) {
+            throw interrupted("The wait for the day's tokens was interrupted.", e);
         }
     }
 
@@ -77,10 +79,13 @@ final class Exchange implements AutoCloseable {
         try {
             patience.pace().sleep(wait);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Halt(
-                    new LlmException.Unavailable("The wait for our own limit was interrupted.", e));
+            throw interrupted("The wait for our own limit was interrupted.", e);
         }
+    }
+
+    private static Halt interrupted(String message, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new Halt(new LlmException.Unavailable(message, cause));
     }
 
     private Sent sendThrough(Model model, ChatRequest request, Question<?> question) {

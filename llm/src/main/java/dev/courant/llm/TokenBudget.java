@@ -1,14 +1,20 @@
 package dev.courant.llm;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The tokens of a UTC day. What is in flight is set aside at its largest, and replaced by what it
  * cost; so the limit holds however many ask at a time. One per client, used by many threads; it is
  * memory only, and whoever keeps a record of what was spent brings it back with {@link #restored}.
+ *
+ * <p>Who asks first is served first: a request that is refused for what others have only set aside
+ * would leave tokens to those behind it, which matter less.
  */
 public final class TokenBudget {
 
@@ -18,6 +24,7 @@ public final class TokenBudget {
     private final long perDay;
     private final InstantSource clock;
     private final TreeMap<LocalDate, Day> days = new TreeMap<>();
+    private final Semaphore turn = new Semaphore(1, true);
 
     private static final class Day {
         private long spent;
@@ -39,6 +46,7 @@ public final class TokenBudget {
             synchronized (TokenBudget.this) {
                 day.reserved -= estimate;
                 day.spent += actual;
+                TokenBudget.this.notifyAll();
             }
         }
     }
@@ -52,8 +60,53 @@ public final class TokenBudget {
     }
 
     /**
+     * Waits for requests in flight where it depends on what they cost, and for those that came
+     * before and wait for that.
+     *
      * @param share of the day's tokens that may be spent with this request
-     * @throws LlmException.OverBudget if they would be more
+     * @param longest how long to wait
+     * @throws LlmException.OverBudget if they would be more, whatever the others cost
+     * @throws LlmException.RateLimited if that is not known by then
+     */
+    Reservation reserve(long estimate, double share, Duration longest)
+            throws InterruptedException {
+        if (perDay == 0) {
+            return reserve(estimate, share);
+        }
+        long deadline = System.nanoTime() + longest.toNanos();
+        if (!turn.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw Failures.ownLimit(clock.instant());
+        }
+        try {
+            return reserveBy(deadline, estimate, share);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private synchronized Reservation reserveBy(long deadline, long estimate, double share)
+            throws InterruptedException {
+        while (dependsOnOthers(estimate, share)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw Failures.ownLimit(clock.instant());
+            }
+            wait(left);
+        }
+        return reserve(estimate, share);
+    }
+
+    private boolean dependsOnOthers(long estimate, double share) {
+        long left = remaining(share);
+        return estimate > left && estimate <= left(share, day(today()).spent);
+    }
+
+    /**
+     * At once.
+     *
+     * @param share of the day's tokens that may be spent with this request
+     * @throws LlmException.OverBudget if they would be more, calls in flight counted at their
+     *     largest
      */
     synchronized Reservation reserve(long estimate, double share) {
         if (estimate > remaining(share)) {
@@ -77,7 +130,11 @@ public final class TokenBudget {
             return Long.MAX_VALUE;
         }
         Day day = day(today());
-        return Math.max(0, (long) (perDay * share) - day.spent - day.reserved);
+        return left(share, day.spent + day.reserved);
+    }
+
+    private long left(double share, long taken) {
+        return Math.max(0, (long) (perDay * share) - taken);
     }
 
     /** A task brings what it had spent before a restart, or on another machine. */

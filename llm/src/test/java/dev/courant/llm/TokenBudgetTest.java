@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class TokenBudgetTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-02-24");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-02-24T23:00:00Z"));
     private final TokenBudget budget = new TokenBudget(1000, clock);
@@ -32,6 +36,48 @@ class TokenBudgetTest {
 
         assertThat(budget.spent(TODAY)).isEqualTo(100);
         assertThat(budget.remaining(1)).isEqualTo(900);
+    }
+
+    @Test
+    @Timeout(30)
+    void decidesInTheOrderOfAskingWhenItIsKnownWhatOthersCost() throws Exception {
+        TokenBudget.Reservation call = budget.reserve(900, 1);
+        var large = waiting(() -> budget.reserve(700, 1, PATIENCE));
+        var small = waiting(() -> budget.reserve(50, 1, PATIENCE));
+
+        call.settle(290);
+        large.get().settle(700);
+
+        assertThatThrownBy(small::get).hasCauseInstanceOf(LlmException.OverBudget.class);
+        assertThat(budget.spent(TODAY)).isEqualTo(990);
+    }
+
+    private static <T> FutureTask<T> waiting(Callable<T> work) {
+        var task = new FutureTask<>(work);
+        Thread thread = Thread.ofVirtual().start(task);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return task;
+    }
+
+    @Test
+    void refusesAtOnceWhatIsTooMuchWhateverOthersCost() {
+        budget.reserve(300, 1).settle(300);
+        budget.reserve(600, 1);
+
+        assertThatThrownBy(() -> budget.reserve(701, 1, PATIENCE))
+                .isInstanceOf(LlmException.OverBudget.class);
+    }
+
+    @Test
+    void asksToComeBackWhenOthersTakeTooLong() {
+        budget.reserve(600, 1);
+
+        assertThatThrownBy(() -> budget.reserve(600, 1, Duration.ofMillis(1)))
+                .isInstanceOf(LlmException.RateLimited.class)
+                .extracting(failure -> ((LlmException.RateLimited) failure).retryAt())
+                .isEqualTo(clock.instant());
     }
 
     @Test
