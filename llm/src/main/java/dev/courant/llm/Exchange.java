@@ -38,6 +38,7 @@ final class Exchange implements AutoCloseable {
         Usage usage = Usage.NONE;
         try {
             await(most);
+            awaitSign(model);
             model.enter(clock.instant());
             Sent sent = sendThrough(model, request, question);
             usage = sent.usage();
@@ -72,6 +73,14 @@ final class Exchange implements AutoCloseable {
         }
         if (wait.isPositive()) {
             sleep(wait);
+        }
+    }
+
+    private void awaitSign(Model model) {
+        try {
+            model.awaitSign(patience.longestWait());
+        } catch (InterruptedException e) {
+            throw interrupted("The wait for a sign of the model was interrupted.", e);
         }
     }
 

@@ -25,6 +25,7 @@ final class Model {
     private final String name;
     private final String label;
     private final CircuitBreaker<Object> breaker;
+    private final Silence silence = new Silence();
     private volatile Dialect dialect = Dialect.FIRST;
     private @Nullable Hold hold;
     private Duration untoldPause = FIRST_UNTOLD_PAUSE;
@@ -80,6 +81,18 @@ final class Model {
     }
 
     /**
+     * Once a request was not answered, waits for what others under way come to: a server that hangs
+     * would take a second timeout, and a third, from those that come after.
+     *
+     * @throws LlmException.Unavailable if they take longer than this
+     */
+    void awaitSign(Duration longest) throws InterruptedException {
+        if (!silence.await(longest, breaker::isOpen)) {
+            throw new LlmException.Unavailable(label + " has not answered lately.");
+        }
+    }
+
+    /**
      * The same, at the last moment: of several that wait for a model's trial, one is let through.
      * Each that is ends with {@link #worked}, {@link #failed} or {@link #interrupted}.
      */
@@ -88,15 +101,28 @@ final class Model {
         if (!breaker.tryAcquirePermit()) {
             throw leftAlone();
         }
+        silence.began();
     }
 
     /** It answered, if only to refuse. */
     void worked() {
         breaker.recordSuccess();
+        silence.ended();
     }
 
     void failed() {
         breaker.recordFailure();
+        silence.ended();
+    }
+
+    /** There was an answer, be it an error. */
+    void spoke() {
+        silence.spoke();
+    }
+
+    /** There was none, or not all of it. */
+    void keptSilent() {
+        silence.kept();
     }
 
     /** We did not wait, which is no failure of the model's; only a trial has to have an end. */
@@ -104,6 +130,7 @@ final class Model {
         if (breaker.isHalfOpen()) {
             breaker.recordFailure();
         }
+        silence.ended();
     }
 
     /** It is within its limits again. */

@@ -30,10 +30,12 @@ final class Transport implements AutoCloseable {
 
     Sent send(Model model, ChatRequest request, Question<?> question) {
         try (Response response = http.post(request.json())) {
+            model.spoke();
             return response.code() == 200
                     ? answered(model, request, question, response)
                     : new Sent(UNPAID, refused(model, response));
         } catch (IOException e) {
+            model.keptSilent();
             return noAnswer(model, request, e);
         }
     }

@@ -12,6 +12,7 @@ import mockwebserver3.SocketEffect;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -158,6 +159,61 @@ class BreakerTest {
 
             assertThat(client.model(0).breaker().isOpen()).isTrue();
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void addsNothingToWhatMayHangBeforeItIsKnown() throws Exception {
+        try (LlmClient client = new LlmClient(server.config("only"), InstantSource.system())) {
+            Asking hanging = stalled(client);
+            breakOff(client);
+            server.then(says(GOOD));
+            var next = new CompletableFuture<String>();
+            Thread waiting =
+                    Thread.startVirtualThread(
+                            () -> next.complete(client.ask(rating()).model()));
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(server.requests()).isEqualTo(2);
+
+            interrupt(hanging);
+
+            assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo("only");
+        }
+    }
+
+    @Test
+    void doesNotWaitForASignForLong() throws Exception {
+        try (LlmClient client = client(NEVER, "only")) {
+            Asking hanging = stalled(client);
+            breakOff(client);
+
+            assertThat(catchThrowable(() -> client.ask(rating())))
+                    .isInstanceOf(LlmException.Unavailable.class)
+                    .hasMessage("The model has not answered lately.");
+
+            interrupt(hanging);
+        }
+    }
+
+    @Test
+    void anErrorIsASignToo() throws Exception {
+        try (LlmClient client = client(NEVER, "only")) {
+            Asking hanging = stalled(client);
+            fail(client, 1, 1);
+            server.then(says(GOOD));
+
+            assertThat(client.ask(rating()).model()).isEqualTo("only");
+
+            interrupt(hanging);
+        }
+    }
+
+    private void breakOff(LlmClient client) {
+        server.then(says(GOOD).onResponseStart(new SocketEffect.CloseSocket()));
+        assertThat(catchThrowable(() -> client.ask(rating())))
+                .isInstanceOf(LlmException.Unavailable.class);
     }
 
     private record Asking(Thread thread, CompletableFuture<Throwable> failure) {}
