@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  *
  * <p>Models are asked in the configured order until one gives an answer that keeps the question's
  * schema and rules. Beyond that nothing is retried here, and nothing waits but for our own limits
- * and budget, 10 s at most each; so a call ends within its requests' timeouts. Once a model has asked for
- * a pause, nothing is sent to it before that is over.
+ * and budget, 10 s at most each; so a call ends within its requests' timeouts. Once a model has
+ * asked for a pause, nothing is sent to it before that is over.
  */
 public final class LlmClient implements AutoCloseable {
 

@@ -68,8 +68,7 @@ public final class TokenBudget {
      * @throws LlmException.OverBudget if they would be more, whatever the others cost
      * @throws LlmException.RateLimited if that is not known by then
      */
-    Reservation reserve(long estimate, double share, Duration longest)
-            throws InterruptedException {
+    Reservation reserve(long estimate, double share, Duration longest) throws InterruptedException {
         if (perDay == 0) {
             return reserve(estimate, share);
         }

@@ -170,8 +170,7 @@ class BreakerTest {
             server.then(says(GOOD));
             var next = new CompletableFuture<String>();
             Thread waiting =
-                    Thread.startVirtualThread(
-                            () -> next.complete(client.ask(rating()).model()));
+                    Thread.startVirtualThread(() -> next.complete(client.ask(rating()).model()));
             while (waiting.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
