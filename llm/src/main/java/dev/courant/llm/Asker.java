@@ -34,7 +34,7 @@ public record Asker(LlmClient client, AnswerStore store) {
                 false);
     }
 
-    /** An answer that would no longer be accepted is none. */
+    /** An answer that would no longer be accepted is none, and what is no answer at all neither. */
     private <T> Optional<Answer<T>> known(Question<T> question, String key, String model) {
         return store.find(key)
                 .flatMap(json -> read(question, json).map(value -> known(value, key, json, model)));
@@ -47,13 +47,15 @@ public record Asker(LlmClient client, AnswerStore store) {
     private static <T> Optional<T> read(Question<T> question, String json) {
         try {
             return Optional.of(question.reader().apply(Json.STRICT.readTree(json)));
-        } catch (JsonProcessingException | InvalidAnswerException e) {
+        } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private static <T> String key(Prompt prompt, String model, Question<T> question) {
+    /** What was asked, of whom, and in what form: a reader relies on the schema. */
+    private static String key(Prompt prompt, String model, Question<?> question) {
+        String form = Hashes.sha256(prompt.version(), Json.canonical(question.schema()));
         String asked = Hashes.sha256(question.system(), question.user());
-        return Hashes.sha256(Hashes.sha256(prompt.version(), model), asked);
+        return Hashes.sha256(Hashes.sha256(form, model), asked);
     }
 }
