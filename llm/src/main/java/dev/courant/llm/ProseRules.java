@@ -1,5 +1,8 @@
 package dev.courant.llm;
 
+import java.lang.Character.UnicodeScript;
+import java.util.regex.Pattern;
+
 /** What makes a model's text fit for readers, beyond what a schema can say. */
 public final class ProseRules {
 
@@ -10,6 +13,14 @@ public final class ProseRules {
 
     private static final double MOST_CHINESE_IN_ENGLISH = 0.2;
 
+    /** Neither Latin nor Chinese: a formula may have some Greek. */
+    private static final double MOST_OTHER = 0.2;
+
+    /** How an object or an array begins, also where its quotation marks are escaped. */
+    private static final Pattern JSON =
+            Pattern.compile(
+                    "[\"']?(?:\\{\\s*\\\\?[\"']|\\[\\s*\\\\?[\"'{]|(?:\\{\\s*}|\\[\\s*])[\"']?$)");
+
     private ProseRules() {}
 
     /**
@@ -18,28 +29,37 @@ public final class ProseRules {
      * @throws InvalidAnswerException if it is empty, JSON, or in another language
      */
     public static void check(String field, String text, String language) {
-        String prose = text.strip();
-        require(!prose.isEmpty(), field, "is empty");
-        require(!looksLikeJson(prose), field, "is JSON instead of sentences");
-        double chinese = shareOfChinese(prose);
+        require(!text.isBlank(), field, "is empty");
+        checkForm(field, text);
+        double letters = Math.max(1, text.codePoints().filter(Character::isLetter).count());
+        double chinese = count(text, UnicodeScript.HAN) / letters;
+        double other = 1 - chinese - count(text, UnicodeScript.LATIN) / letters;
         if (language.equals("zh")) {
-            require(chinese >= LEAST_CHINESE, field, "is not in Chinese");
+            require(other <= MOST_OTHER && chinese >= LEAST_CHINESE, field, "is not in Chinese");
         } else {
-            require(chinese <= MOST_CHINESE_IN_ENGLISH, field, "is not in English");
+            require(
+                    other <= MOST_OTHER && chinese <= MOST_CHINESE_IN_ENGLISH,
+                    field,
+                    "is not in English");
         }
     }
 
-    private static boolean looksLikeJson(String text) {
-        return text.matches("(?s)[{\\[]\\s*[\"{\\[].*") || text.startsWith("```");
+    /**
+     * The same for a text that may be empty, or too short to be of a language.
+     *
+     * @throws InvalidAnswerException if it is JSON or code
+     */
+    public static void checkForm(String field, String text) {
+        String prose = text.strip();
+        boolean json = JSON.matcher(prose).lookingAt() || prose.startsWith("```");
+        require(!json, field, "is JSON instead of sentences");
     }
 
-    private static double shareOfChinese(String text) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        long han =
-                text.codePoints()
-                        .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-                        .count();
-        return letters == 0 ? 0 : (double) han / letters;
+    private static long count(String text, UnicodeScript script) {
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .filter(letter -> UnicodeScript.of(letter) == script)
+                .count();
     }
 
     private static void require(boolean holds, String field, String complaint) {
