@@ -15,11 +15,15 @@ import java.util.regex.Pattern;
  */
 final class EventMatter {
 
-    /** Who signed, reviewed and picked it says nothing of what it does. */
+    /** Who signed, reviewed and picked it, and under which number, says nothing of what it does. */
     private static final Pattern TRAILER =
             Pattern.compile(
-                    "(?im)^(?:(?:signed-off|co-authored|reviewed|acked|tested|suggested)-by:"
-                            + "|change-id:|\\(cherry picked from commit).*$\\n?");
+                    "(?im)^(?:[a-z]{2,20}(?:-[a-z]{2,20})?-by:|(?:change|piperorigin-rev)-?id:"
+                            + "|(?:reviewed|pull-request)-(?:on|url):|differential revision:"
+                            + "|ghstack-source-id:|\\(cherry picked from ).*$\\n?");
+
+    /** A backport has a pull request of its own. */
+    private static final Pattern PULL_REQUESTS = Pattern.compile("(?:\\s*\\(#\\d{1,10}\\))+$");
 
     private static final int MAX_LABELS = 20;
 
@@ -42,7 +46,7 @@ final class EventMatter {
         var lines = new ArrayList<String>();
         lines.add("repository: " + event.getRepo());
         lines.add("kind: " + (event.getKind() == EventKind.ISSUE ? "issue opened" : "commit"));
-        lines.add("title: " + event.getTitle());
+        lines.add("title: " + PULL_REQUESTS.matcher(event.getTitle()).replaceAll(""));
         addUnlessEmpty(lines, "labels", event.getLabels().stream().limit(MAX_LABELS).toList());
         if (event.getKind() != EventKind.ISSUE) {
             lines.add(
