@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A model's answer about an event, bounded and clean.
@@ -33,27 +34,48 @@ record AnalysisText(
     private static final int MAX_OTHER = 800;
     private static final int MAX_ITEMS = 8;
 
+    /** A scope alone may well be nothing but names. */
+    private static final int TELLS_LANGUAGE = 120;
+
     /**
      * @param answer that keeps the schema
-     * @throws InvalidAnswerException if the text is not prose in this language
+     * @throws InvalidAnswerException if a text is not prose in this language
      */
     static AnalysisText read(JsonNode answer, String language) {
-        String summary = text(answer.path("summary"), MAX_SUMMARY);
-        ProseRules.check("summary", summary, language);
         Level level = Level.valueOf(answer.path("level").asText().toUpperCase(Locale.ROOT));
-        return new AnalysisText(
-                Depth.within(level, answer.path("score").asInt()),
-                level,
-                answer.path("type").asText(),
-                summary,
-                optional(answer.path("scope")),
-                list(answer.path("insights"), AnalysisText::insight).stream()
-                        .filter(insight -> !insight.getText().isEmpty())
-                        .toList(),
-                list(answer.path("risks"), risk -> text(risk, MAX_OTHER)).stream()
-                        .filter(risk -> !risk.isEmpty())
-                        .toList(),
-                optional(answer.path("advice")));
+        var text =
+                new AnalysisText(
+                        Depth.within(level, answer.path("score").asInt()),
+                        level,
+                        answer.path("type").asText(),
+                        text(answer.path("summary"), MAX_SUMMARY),
+                        optional(answer.path("scope")),
+                        list(answer.path("insights"), AnalysisText::insight).stream()
+                                .filter(insight -> !insight.getText().isEmpty())
+                                .toList(),
+                        list(answer.path("risks"), risk -> text(risk, MAX_OTHER)).stream()
+                                .filter(risk -> !risk.isEmpty())
+                                .toList(),
+                        optional(answer.path("advice")));
+        text.check(language);
+        return text;
+    }
+
+    private void check(String language) {
+        ProseRules.check("summary", summary, language);
+        var rest =
+                Stream.of(
+                                Stream.ofNullable(scope),
+                                insights.stream().map(Insight::getText),
+                                risks.stream(),
+                                Stream.ofNullable(advice))
+                        .flatMap(texts -> texts)
+                        .toList();
+        rest.forEach(text -> ProseRules.checkForm("field", text));
+        String whole = String.join("\n", rest);
+        if (whole.length() >= TELLS_LANGUAGE) {
+            ProseRules.check("text beside the summary", whole, language);
+        }
     }
 
     private static Insight insight(JsonNode node) {
@@ -76,6 +98,6 @@ record AnalysisText(
     }
 
     private static String text(JsonNode node, int max) {
-        return CleanText.beginning(CleanText.of(node.asText("")).strip(), max);
+        return WholeSentences.of(CleanText.of(node.asText("")).strip(), max);
     }
 }

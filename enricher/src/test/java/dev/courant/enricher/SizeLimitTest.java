@@ -7,8 +7,12 @@ import static dev.courant.enricher.Samples.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.courant.schemas.Analysis;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.FileChange;
+import dev.courant.schemas.Level;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,41 @@ class SizeLimitTest {
         assertThat(event.getFiles()).isEmpty();
         assertThat(event.getFileCount()).isEqualTo(2);
         assertThat(event.getBody()).isEqualTo(body);
+    }
+
+    @Test
+    void leavesRoomForTheLongestAnalysis() {
+        String text = "\u8bcd".repeat(5_000); // three bytes a character, in UTF-8
+        var answer = new ObjectMapper().createObjectNode();
+        answer.put("score", 99).put("level", "high").put("type", "security").put("summary", text);
+        answer.put("scope", text).put("advice", text);
+        var insights = answer.putArray("insights");
+        var risks = answer.putArray("risks");
+        for (int i = 0; i < 20; i++) {
+            insights.addObject().put("aspect", "maintainability").put("text", text);
+            risks.add(text);
+        }
+        var longest = AnalysisText.read(answer, "zh");
+        var analysis =
+                Analysis.newBuilder()
+                        .setModel("m".repeat(200))
+                        .setLanguage("zh")
+                        .setDepth(Level.HIGH)
+                        .setScore(longest.score())
+                        .setLevel(longest.level())
+                        .setSummary(longest.summary())
+                        .setScope(longest.scope())
+                        .setInsights(longest.insights())
+                        .setRisks(longest.risks())
+                        .setAdvice(longest.advice());
+        int before = SizeLimit.bytes(event);
+        event.setAnalysis(analysis.build());
+
+        int added = SizeLimit.bytes(event) - before;
+
+        int record = 1_000_000; // below what brokers take, with room for headers
+        assertThat(added).isGreaterThan(40_000);
+        assertThat(EnricherConfig.defaults().maxEventBytes() + added).isLessThan(record);
     }
 
     @Test
