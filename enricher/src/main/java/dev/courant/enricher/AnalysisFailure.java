@@ -4,22 +4,37 @@ import dev.courant.async.CallTimeoutException;
 import dev.courant.async.Verdict;
 import dev.courant.llm.LlmException;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What is done about an analysis that failed, and what readers are told. */
 final class AnalysisFailure {
 
-    private static final String UNAVAILABLE = "unavailable";
+    static final String UNAVAILABLE = "unavailable";
     static final String BAD_ANSWER = "bad-answer";
+
+    /** How soon to look again whether calls under way have left something of the budget. */
+    private static final Duration WHILE_OTHERS_ASK = Duration.ofSeconds(1);
 
     private AnalysisFailure() {}
 
-    /** A limit that outlasts the patience there is with it. */
+    /** Not now, though there is patience enough to ask again. */
+    static final class Later extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Instant at;
+
+        Later(Instant at, LlmException why) {
+            super(why);
+            this.at = at;
+        }
+    }
+
+    /** What may pass, but not while there is patience with it. */
     static final class OutOfPatience extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        OutOfPatience(LlmException.RateLimited limited) {
-            super(limited);
+        OutOfPatience(LlmException why) {
+            super(why);
         }
     }
 
@@ -28,12 +43,36 @@ final class AnalysisFailure {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What a failed call throws: a limit that ends too late need not be waited for. */
-    static RuntimeException within(Instant deadline, LlmException failure) {
-        return failure instanceof LlmException.RateLimited limited
-                        && limited.retryAt().isAfter(deadline)
-                ? new OutOfPatience(limited)
-                : failure;
+    /**
+     * A try that failed.
+     *
+     * @param began when it began
+     * @param ended when it failed
+     * @param deadline of the event: a try that would not be over by then, were it as long as this
+     *     one, is not worth it
+     * @param othersAsk true if calls under way hold a part of the budget that they may give back
+     */
+    record Try(Instant began, Instant ended, Instant deadline, boolean othersAsk) {
+
+        /** What the call throws, so that {@link #judge} knows. */
+        RuntimeException failed(LlmException failure) {
+            return switch (failure) {
+                case LlmException.RateLimited limited -> later(limited.retryAt(), failure);
+                case LlmException.OverBudget over when othersAsk ->
+                        later(ended.plus(WHILE_OTHERS_ASK), failure);
+                case LlmException.Unavailable gone when again().isAfter(deadline) ->
+                        new OutOfPatience(failure);
+                default -> failure;
+            };
+        }
+
+        private Instant again() {
+            return ended.plus(Duration.between(began, ended));
+        }
+
+        private RuntimeException later(Instant at, LlmException failure) {
+            return at.isAfter(deadline) ? new OutOfPatience(failure) : new Later(at, failure);
+        }
     }
 
     /**
@@ -42,7 +81,7 @@ final class AnalysisFailure {
      */
     static Verdict judge(Throwable cause) {
         return switch (cause) {
-            case LlmException.RateLimited limited -> new Verdict.RetryAt(limited.retryAt());
+            case Later later -> new Verdict.RetryAt(later.at);
             case LlmException.Unavailable ignored -> new Verdict.Retry();
             default -> new Verdict.GiveUp();
         };
@@ -63,7 +102,6 @@ final class AnalysisFailure {
             case OutOfPatience waited when waited.getCause() instanceof LlmException failure ->
                     failure.code();
             case CallTimeoutException late -> UNAVAILABLE;
-            case NoModel gone -> UNAVAILABLE;
             default -> BAD_ANSWER;
         };
     }

@@ -7,10 +7,11 @@ import dev.courant.async.CallPool;
 import dev.courant.async.Entry;
 import dev.courant.async.Verdict;
 import dev.courant.llm.AnswerStore;
-import dev.courant.llm.LlmException;
+import dev.courant.llm.Usage;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.Mark;
 import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.Topics;
 
@@ -24,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -49,6 +51,8 @@ final class AnalysisProcessor
     private final AvroSerdes serdes;
     private final CallPool pool;
     private final FindingCodec codec;
+    private final ProblemLog problems = new ProblemLog();
+    private final Map<String, Tries> tries = new HashMap<>();
 
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable AsyncStage<PendingFinding, Opinion> stage;
@@ -56,7 +60,6 @@ final class AnalysisProcessor
     private @Nullable TokenLedger tokens;
     private @Nullable AnswerStore answers;
     private boolean drained;
-    private Optional<String> problem = Optional.empty();
 
     /**
      * @param analyst null if no model is configured: then everything passes, behind what may still
@@ -72,7 +75,6 @@ final class AnalysisProcessor
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
-        held = new HeldEvents(context);
         var calls =
                 AsyncConfig.of(EnricherTopology.ANALYSES_STORE)
                         .withFailures(TRIES, FIRST_BACKOFF, LAST_BACKOFF);
@@ -82,6 +84,11 @@ final class AnalysisProcessor
             calls = calls.withMaxPerKey(analyst.concurrency()).withTimeout(analyst.patience());
         }
         stage = AsyncStage.open(context, calls, pool, serdes.of(PendingFinding.class), this);
+        held = HeldEvents.open(context, holds(), this::ask);
+    }
+
+    private boolean holds() {
+        return analyst != null && analyst.limited();
     }
 
     /** The store is Kafka Streams' own, filled by its own thread, and may be read by any. */
@@ -111,7 +118,7 @@ final class AnalysisProcessor
     }
 
     private void take(EnrichedEvent event, PendingFinding pending) {
-        if (analyst != null && analyst.limited() && event.getRuleLevel() != Level.HIGH) {
+        if (holds() && event.getRuleLevel() != Level.HIGH) {
             held.add(event, pending);
         } else {
             ask(event, pending);
@@ -120,9 +127,15 @@ final class AnalysisProcessor
 
     private void holdBack(Finding.Complete complete, PendingFinding pending) {
         String repo = complete.repo();
-        held.take(repo).forEach(waiting -> ask(codec.event(waiting), waiting));
-        String id = "mark#" + complete.topic() + "#" + complete.mark().getObservedAt();
-        stage.barrier(repo + "#" + id, repo, pending, pending.getTimestamp());
+        held.release(repo);
+        Mark mark = complete.mark();
+        String span = mark.getFrom() + "#" + mark.getThrough() + "#" + mark.getObservedAt();
+        String id = repo + "#mark#" + complete.topic() + "#" + span;
+        stage.barrier(id, repo, pending, pending.getTimestamp());
+    }
+
+    private void ask(PendingFinding pending) {
+        ask(codec.event(pending), pending);
     }
 
     /** Asked a second time while it waits, an event would fall behind a mark. */
@@ -140,16 +153,9 @@ final class AnalysisProcessor
             };
         }
         var event = codec.event(entry.payload());
-        var deadline =
-                Instant.ofEpochMilli(entry.payload().getArrivedAt()).plus(analyst.patience());
         var known = answers;
-        return () -> {
-            try {
-                return analyst.opinion(event, known);
-            } catch (LlmException e) {
-                throw AnalysisFailure.within(deadline, e);
-            }
-        };
+        var soFar = tries.computeIfAbsent(entry.id(), any -> new Tries());
+        return () -> analyst.opinion(event, known, soFar);
     }
 
     @Override
@@ -159,7 +165,10 @@ final class AnalysisProcessor
 
     @Override
     public void completed(Entry<PendingFinding> entry, Opinion opinion) {
-        tell(Optional.empty());
+        tries.remove(entry.id());
+        if (!opinion.known()) {
+            problems.answered().ifPresent(LOG::warn);
+        }
         if (opinion.answer() != null) {
             context.forward(
                     new Record<>(opinion.key(), opinion.answer(), entry.timestamp()),
@@ -170,11 +179,22 @@ final class AnalysisProcessor
 
     @Override
     public void failed(Entry<PendingFinding> entry, Throwable cause) {
+        var spent = Optional.ofNullable(tries.remove(entry.id())).map(Tries::spent);
+        var event = codec.event(entry.payload());
+        if (cause instanceof AnalysisFailure.NoModel) {
+            emit(event, entry.timestamp());
+            return;
+        }
+        tell(entry, cause);
+        emit(Analyst.withoutOpinion(event, cause, spent.orElse(Usage.NONE)), entry.timestamp());
+    }
+
+    private void tell(Entry<PendingFinding> entry, Throwable cause) {
         if (AnalysisFailure.isOurs(cause)) {
             LOG.error("{} could not be analysed", entry.id(), cause);
         }
-        tell(Optional.of(AnalysisFailure.code(cause)));
-        emit(Analyst.withoutOpinion(codec.event(entry.payload()), cause), entry.timestamp());
+        problems.failed(AnalysisFailure.code(cause), context.currentSystemTimeMs())
+                .ifPresent(LOG::warn);
     }
 
     private void emit(EnrichedEvent event, long timestamp) {
@@ -191,16 +211,6 @@ final class AnalysisProcessor
 
     private void forward(Finding finding, long timestamp) {
         context.forward(new Record<>(finding.repo(), finding, timestamp), EnricherTopology.LEDGER);
-    }
-
-    /** An outage is told when it begins, changes and ends, not with every event. */
-    private void tell(Optional<String> now) {
-        if (!now.equals(problem) && !now.equals(Optional.of(AnalysisFailure.BAD_ANSWER))) {
-            now.ifPresentOrElse(
-                    code -> LOG.warn("Events go on without a model's analysis: {}", code),
-                    () -> LOG.warn("The model answers again"));
-            problem = now;
-        }
     }
 
     @Override

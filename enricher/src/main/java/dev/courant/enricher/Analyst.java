@@ -5,6 +5,8 @@ import dev.courant.llm.AnswerStore;
 import dev.courant.llm.Asker;
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmException;
+import dev.courant.llm.Prompt;
+import dev.courant.llm.Question;
 import dev.courant.llm.TokenBudget;
 import dev.courant.llm.Usage;
 import dev.courant.schemas.Analysis;
@@ -12,7 +14,12 @@ import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.ModelUsage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * Asks models about events. The rules' view of an event stays on it, beside the model's. Blocking,
@@ -20,43 +27,77 @@ import java.time.Duration;
  */
 public final class Analyst {
 
+    /** A longer answer is of no model that keeps to its limit, and too much for a record. */
+    private static final int MAX_KEPT_CHARS = 100_000;
+
     private final AnalystConfig config;
     private final LlmClient client;
+    private final InstantSource clock;
     private final AnalysisQuestions questions;
 
     /**
      * @param client stays open, whoever made it closes it
+     * @param clock the client's, for how long a try took and may take
      */
-    public Analyst(AnalystConfig config, LlmClient client) {
+    public Analyst(AnalystConfig config, LlmClient client, InstantSource clock) {
         this.config = config;
         this.client = client;
+        this.clock = clock;
         this.questions = new AnalysisQuestions(config);
     }
 
     /**
-     * @throws LlmException if no model has an answer
+     * @param tries of this event so far
+     * @throws RuntimeException that {@link AnalysisFailure#judge} knows, if no model has an answer
      */
-    Opinion opinion(EnrichedEvent event, AnswerStore known) {
+    Opinion opinion(EnrichedEvent event, AnswerStore known, Tries tries) {
+        var began = clock.instant();
+        tries.begin(began);
         Depth depth = Depth.of(event.getRuleLevel());
+        boolean othersAsk = othersAsk(depth);
+        try {
+            return ask(event, depth, known, tries);
+        } catch (LlmException e) {
+            tries.spend(e.usage());
+            var deadline = tries.deadline(config.patience());
+            boolean crowded = othersAsk || othersAsk(depth);
+            throw new AnalysisFailure.Try(began, clock.instant(), deadline, crowded).failed(e);
+        }
+    }
+
+    /** True if more would be left of the day's tokens if no call were under way. */
+    private boolean othersAsk(Depth depth) {
+        long perDay = client.config().tokensPerDay();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        long unspent = (long) (perDay * depth.share()) - budget().spent(today);
+        return budget().remaining(depth.share()) < unspent;
+    }
+
+    private Opinion ask(EnrichedEvent event, Depth depth, AnswerStore known, Tries tries) {
         var prompt = questions.prompt(depth);
         var question = questions.about(event, depth);
         var answer = new Asker(client, known).ask(question, prompt);
-        var usage = usage(answer.model(), answer.usage());
-        var analysis = analysis(answer, event, prompt.version());
+        tries.spend(answer.usage());
         return new Opinion(
-                with(event, analysis, usage),
+                with(event, analysis(answer, event, prompt), usage(answer.model(), tries.spent())),
+                answer.known(),
                 answer.key(),
-                answer.known()
-                        ? null
-                        : new ModelAnswer(
-                                answer.model(),
-                                question.purpose(),
-                                prompt.version(),
-                                answer.json(),
-                                usage));
+                kept(answer, question, prompt));
     }
 
-    private Analysis analysis(Answer<AnalysisText> answer, EnrichedEvent event, String prompt) {
+    private static @Nullable ModelAnswer kept(
+            Answer<?> answer, Question<?> question, Prompt prompt) {
+        return answer.known() || answer.json().length() > MAX_KEPT_CHARS
+                ? null
+                : new ModelAnswer(
+                        answer.model(),
+                        question.purpose(),
+                        prompt.version(),
+                        answer.json(),
+                        usage(answer.model(), answer.usage()));
+    }
+
+    private Analysis analysis(Answer<AnalysisText> answer, EnrichedEvent event, Prompt prompt) {
         var text = answer.value();
         return Analysis.newBuilder()
                 .setModel(answer.model())
@@ -70,7 +111,7 @@ public final class Analyst {
                 .setInsights(text.insights())
                 .setRisks(text.risks())
                 .setAdvice(text.advice())
-                .setPrompt(prompt)
+                .setPrompt(prompt.version())
                 .build();
     }
 
@@ -85,18 +126,17 @@ public final class Analyst {
                 .build();
     }
 
-    /** The event as the rules see it, and why no model has said anything. */
-    static EnrichedEvent withoutOpinion(EnrichedEvent event, Throwable cause) {
+    /**
+     * The event as it was: as the rules see it, or a model that was asked before; in the first case
+     * with the reason why no model has said anything.
+     *
+     * @param spent on asking, in vain
+     */
+    static EnrichedEvent withoutOpinion(EnrichedEvent event, Throwable cause, Usage spent) {
         return EnrichedEvent.newBuilder(event)
-                .setScore(event.getRuleScore())
-                .setLevel(event.getRuleLevel())
-                .setScoredBy(Importance.RULES)
-                .setAnalysis(null)
-                .setAnalysisProblem(AnalysisFailure.code(cause))
-                .setUsage(
-                        cause instanceof LlmException asked && asked.usage().calls() > 0
-                                ? usage("", asked.usage())
-                                : null)
+                .setAnalysisProblem(
+                        event.getAnalysis() == null ? AnalysisFailure.code(cause) : null)
+                .setUsage(spent.calls() > 0 ? usage("", spent) : null)
                 .build();
     }
 

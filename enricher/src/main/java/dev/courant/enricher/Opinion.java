@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event with what a model says of it.
  *
- * @param answer to be kept for the next such question; null if it was kept already
+ * @param known true if the answer was kept from an earlier question
+ * @param answer to be kept for the next such question; null if it was, or is too long for that
  */
-record Opinion(EnrichedEvent event, String key, @Nullable ModelAnswer answer) {}
+record Opinion(EnrichedEvent event, boolean known, String key, @Nullable ModelAnswer answer) {}

@@ -92,7 +92,10 @@ final class Topologies implements AutoCloseable {
 
     private Analyst analyst(LlmClient model) {
         var edition = config.edition();
-        return new Analyst(AnalystConfig.of(edition.subject(), edition.language()), model);
+        return new Analyst(
+                AnalystConfig.of(edition.subject(), edition.language()),
+                model,
+                InstantSource.system());
     }
 
     private PublisherTopology publisher() {

@@ -1,0 +1,204 @@
+package dev.courant.enricher;
+
+import static dev.courant.enricher.Samples.NOON;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.courant.async.CallPool;
+import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.Progress;
+import dev.courant.testkit.llm.Answerers;
+import dev.courant.testkit.llm.LlmFault;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+/** While tokens are limited, what weighs most asks first. */
+class TokensPerDayTest {
+
+    private static final int PER_DAY = 100_000;
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+
+    @AutoClose private Newsroom newsroom = Newsroom.withTokensPerDay(PER_DAY, CallPool.direct());
+
+    @Test
+    void asksAboutHighEventsAtOnceAndAboutOthersInTheOrderOfTheirScores() {
+        newsroom.low("a1");
+        newsroom.medium("a2");
+        newsroom.commit("a3", "fix: Fix a crash", "src/b.py", "@@ -1 +1 @@\\n+c");
+        newsroom.high("a4");
+        assertThat(newsroom.asked()).containsExactly("feat!: Drop the old kernels a4");
+        assertThat(newsroom.events()).hasSize(1);
+
+        newsroom.marks();
+
+        var rest = newsroom.events();
+        assertThat(rest)
+                .extracting(EnrichedEvent::getRuleScore)
+                .isSortedAccordingTo((a, b) -> b - a);
+        assertThat(newsroom.asked()).hasSize(4).last().isEqualTo("docs: Say more of a1");
+        assertThat(rest).allSatisfy(event -> assertThat(event.getAnalysis()).isNotNull());
+        assertThat(newsroom.progresses())
+                .singleElement()
+                .extracting(Progress::getEvents)
+                .isEqualTo(4L);
+    }
+
+    @Test
+    void leavesTheLastOfTheDayToWhatWeighsMost() {
+        spend(70_000);
+
+        newsroom.low("a1");
+        newsroom.medium("a2");
+        newsroom.marks();
+
+        var events = newsroom.events();
+        assertThat(events.getFirst().getAnalysis()).isNotNull();
+        EnrichedEvent low = events.getLast();
+        assertThat(low.getAnalysis()).isNull();
+        assertThat(low.getAnalysisProblem()).isEqualTo("over-budget");
+        assertThat(low.getScore()).isEqualTo(low.getRuleScore());
+        assertThat(low.getUsage()).isNull();
+        assertThat(newsroom.asked()).hasSize(1);
+    }
+
+    @Test
+    void beginsAnewWithTheDay() {
+        spend(PER_DAY);
+        newsroom.high("a1");
+        assertThat(newsroom.event().getAnalysisProblem()).isEqualTo("over-budget");
+
+        newsroom.advance(Duration.ofHours(12));
+        newsroom.high("a2");
+
+        assertThat(newsroom.event().getAnalysis()).isNotNull();
+    }
+
+    @Test
+    void booksWhatWasSpent() {
+        newsroom.high("a1");
+
+        var usage = newsroom.event().getUsage();
+        assertThat(newsroom.client().budget().spent(TODAY))
+                .isEqualTo(usage.getPromptTokens() + usage.getCompletionTokens())
+                .isPositive();
+    }
+
+    @Test
+    void waitsForCallsUnderWayToGiveBackWhatTheyDoNotNeed() throws Exception {
+        List<Runnable> calls = new ArrayList<>();
+        reopen(Newsroom.withTokensPerDay(PER_DAY, new CallPool(8, calls::add)));
+        spend(PER_DAY - 4_000); // enough for one question at its largest, and for two as they are
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        newsroom.llm()
+                .answerer(
+                        request -> {
+                            begun.countDown();
+                            await(goOn);
+                            return Answerers.filling("en").answer(request);
+                        });
+        newsroom.high("a1");
+        newsroom.high("a2");
+        Thread first = Thread.ofVirtual().start(calls.removeFirst());
+        await(begun);
+
+        calls.removeFirst().run();
+        newsroom.advance(Duration.ofMillis(100));
+        assertThat(newsroom.events()).as("neither is given up").isEmpty();
+        goOn.countDown();
+        first.join();
+        newsroom.advance(Duration.ofMillis(1_100));
+        calls.removeFirst().run();
+        newsroom.advance(Duration.ofMillis(100));
+
+        assertThat(newsroom.events())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.getAnalysis()).isNotNull());
+    }
+
+    @Test
+    void aHeldEventHasAllItsPatienceWhenItAsks() {
+        newsroom.llm().faults().next(1, LlmFault.tooManyRequests(Duration.ofSeconds(20)));
+        newsroom.low("a1");
+        newsroom.advance(Duration.ofMinutes(5));
+
+        newsroom.marks();
+        newsroom.advanceSeconds(21);
+
+        assertThat(newsroom.event().getAnalysis()).isNotNull();
+    }
+
+    @Test
+    void holdsNoMoreOfALongReadThanItMay() {
+        IntStream.range(0, HeldEvents.MAX_PER_REPO).forEach(i -> newsroom.low("c" + i + "x"));
+        assertThat(newsroom.asked()).isEmpty();
+
+        newsroom.medium("a1");
+        newsroom.low("a2");
+
+        assertThat(newsroom.asked()).hasSize(2).first().isEqualTo("feat: Add a mode a1");
+        newsroom.marks();
+        assertThat(newsroom.events()).hasSize(HeldEvents.MAX_PER_REPO + 2);
+    }
+
+    @Test
+    void holdsNothingForLong() {
+        newsroom.low("a1");
+        newsroom.advance(Duration.ofMinutes(6));
+        newsroom.medium("a2");
+        assertThat(newsroom.events()).isEmpty();
+
+        newsroom.advance(Duration.ofMinutes(3));
+        assertThat(newsroom.events()).isEmpty();
+        newsroom.advance(Duration.ofMinutes(2));
+
+        assertThat(newsroom.events()).hasSize(2);
+        newsroom.marks();
+        assertThat(newsroom.events()).isEmpty();
+        assertThat(newsroom.progresses())
+                .singleElement()
+                .extracting(Progress::getEvents)
+                .isEqualTo(2L);
+    }
+
+    @Test
+    void aSecondSightingOfWhatIsHeldIsOneEvent() throws Exception {
+        newsroom.low("a1");
+        newsroom.low("a1");
+        newsroom.marks();
+
+        assertThat(newsroom.events()).hasSize(1);
+        assertThat(newsroom.asked()).hasSize(1);
+        newsroom.low("a2");
+        newsroom.marks();
+        assertThat(newsroom.events()).hasSize(1);
+    }
+
+    private void spend(long tokens) {
+        Instant now = newsroom.now();
+        newsroom.client().budget().restored(LocalDate.ofInstant(now, ZoneOffset.UTC), tokens);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void reopen(Newsroom other) throws Exception {
+        newsroom.close();
+        newsroom = other;
+    }
+}
