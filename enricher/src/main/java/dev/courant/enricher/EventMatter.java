@@ -44,7 +44,7 @@ final class EventMatter {
 
     private static String facts(EnrichedEvent event) {
         var lines = new ArrayList<String>();
-        lines.add("repository: " + event.getRepo());
+        lines.add("project: " + name(event.getRepo()));
         lines.add("kind: " + (event.getKind() == EventKind.ISSUE ? "issue opened" : "commit"));
         lines.add("title: " + PULL_REQUESTS.matcher(event.getTitle()).replaceAll(""));
         addUnlessEmpty(lines, "labels", event.getLabels().stream().limit(MAX_LABELS).toList());
@@ -61,6 +61,11 @@ final class EventMatter {
         }
         addUnlessEmpty(lines, "what rules noticed", event.getReasons());
         return String.join("\n", lines);
+    }
+
+    /** Without its owner: a fork that takes over a change has the same answer for it. */
+    private static String name(String repo) {
+        return repo.substring(repo.indexOf('/') + 1);
     }
 
     private static void addUnlessEmpty(List<String> lines, String name, List<String> values) {
