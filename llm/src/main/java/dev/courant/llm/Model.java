@@ -120,9 +120,22 @@ final class Model {
         silence.spoke();
     }
 
-    /** There was none, or not all of it. */
-    void keptSilent() {
-        silence.kept();
+    /** How often it has answered so far. */
+    long signs() {
+        return silence.signs();
+    }
+
+    /**
+     * There was no answer, or not all of it. One that was waited for in vain, while others were not
+     * answered either, is as good as five that failed: nobody has the time for four more.
+     *
+     * @param before signs when the request was sent
+     * @param inVain true if it was waited for as long as there is time for a request
+     */
+    void keptSilent(long before, boolean inVain) {
+        if (silence.kept(before) && inVain) {
+            breaker.open();
+        }
     }
 
     /** We did not wait, which is no failure of the model's; only a trial has to have an end. */
@@ -193,7 +206,10 @@ final class Model {
     }
 
     private LlmException leftAlone() {
-        return new LlmException.Unavailable(
-                label + " failed " + FAILURES_IN_A_ROW + " times in a row and is left alone.");
+        String why =
+                silence.lasts()
+                        ? " does not answer"
+                        : " failed " + FAILURES_IN_A_ROW + " times in a row";
+        return new LlmException.Unavailable(label + why + " and is left alone.");
     }
 }

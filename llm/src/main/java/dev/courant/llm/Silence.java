@@ -16,6 +16,7 @@ final class Silence {
     private final Condition told = lock.newCondition();
     private int underWay;
     private boolean silent;
+    private long signs;
 
     /** A request is sent; each such call is followed by one of {@link #ended}. */
     void began() {
@@ -27,20 +28,47 @@ final class Silence {
         }
     }
 
-    /** The model answered, whatever it said. */
-    void spoke() {
-        set(false);
-    }
-
-    /** A request was not answered. */
-    void kept() {
-        set(true);
-    }
-
-    private void set(boolean value) {
+    /** How often the model has answered so far. */
+    long signs() {
         lock.lock();
         try {
-            silent = value;
+            return signs;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The model answered, whatever it said. */
+    void spoke() {
+        lock.lock();
+        try {
+            silent = false;
+            signs++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A request was not answered.
+     *
+     * @param before signs when it was sent
+     * @return true if no other was answered meanwhile
+     */
+    boolean kept(long before) {
+        lock.lock();
+        try {
+            silent = true;
+            return signs == before;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean lasts() {
+        lock.lock();
+        try {
+            return silent;
         } finally {
             lock.unlock();
         }

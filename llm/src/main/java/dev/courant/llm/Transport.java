@@ -4,6 +4,7 @@ import okhttp3.Headers;
 import okhttp3.Response;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,13 +30,14 @@ final class Transport implements AutoCloseable {
     }
 
     Sent send(Model model, ChatRequest request, Question<?> question) {
+        long signs = model.signs();
         try (Response response = http.post(request.json())) {
             model.spoke();
             return response.code() == 200
                     ? answered(model, request, question, response)
                     : new Sent(UNPAID, refused(model, response));
         } catch (IOException e) {
-            model.keptSilent();
+            model.keptSilent(signs, timedOut(e));
             return noAnswer(model, request, e);
         }
     }
@@ -75,6 +77,10 @@ final class Transport implements AutoCloseable {
         Usage usage =
                 answer.usage().orElseGet(() -> estimate(request, Tokens.count(answer.content())));
         return new Sent(usage, new Reply.Answered(answer));
+    }
+
+    private static boolean timedOut(IOException cause) {
+        return cause instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
     }
 
     private Sent noAnswer(Model model, ChatRequest request, IOException cause) {

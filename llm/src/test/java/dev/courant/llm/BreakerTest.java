@@ -209,6 +209,39 @@ class BreakerTest {
         }
     }
 
+    @Test
+    void leavesAModelAloneThatIsWaitedForInVain() {
+        try (LlmClient client = withTimeout(Duration.ofMillis(300))) {
+            server.then(says(GOOD).onResponseStart(SocketEffect.Stall.INSTANCE));
+            assertThat(catchThrowable(() -> client.ask(rating())))
+                    .hasMessageContaining("no whole answer within");
+
+            assertThat(catchThrowable(() -> client.ask(rating())))
+                    .isInstanceOf(LlmException.Unavailable.class)
+                    .hasMessage("The model does not answer and is left alone.");
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void forgivesOneThatIsWaitedForInVainWhileOthersAreAnswered() throws Exception {
+        try (LlmClient client = withTimeout(Duration.ofSeconds(2))) {
+            Asking hanging = stalled(client);
+            server.then(says(GOOD));
+            client.ask(rating());
+            assertThat(hanging.failure().get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("no whole answer within");
+            server.then(says(GOOD));
+
+            assertThat(client.ask(rating()).model()).isEqualTo("only");
+        }
+    }
+
+    private LlmClient withTimeout(Duration timeout) {
+        LlmConfig config = server.config("only").withTimeout(timeout);
+        return new LlmClient(config, InstantSource.system());
+    }
+
     private void breakOff(LlmClient client) {
         server.then(says(GOOD).onResponseStart(new SocketEffect.CloseSocket()));
         assertThat(catchThrowable(() -> client.ask(rating())))
