@@ -29,7 +29,7 @@ class EventMatterTest {
                 .isEqualTo(
                         """
                         <<<event *
-                        repository: octo/kernels
+                        project: kernels
                         kind: commit
                         title: fix: Fix a race in the scheduler
                         size: 1 files, +1 -1 lines
@@ -65,7 +65,7 @@ class EventMatterTest {
                 .isEqualTo(
                         """
                         <<<event *
-                        repository: octo/kernels
+                        project: kernels
                         kind: issue opened
                         title: [Bug] Crash
                         labels: bug, p0
