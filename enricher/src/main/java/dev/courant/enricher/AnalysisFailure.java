@@ -13,9 +13,6 @@ final class AnalysisFailure {
     static final String UNAVAILABLE = "unavailable";
     static final String BAD_ANSWER = "bad-answer";
 
-    /** How soon to look again whether calls under way have left something of the budget. */
-    private static final Duration WHILE_OTHERS_ASK = Duration.ofSeconds(1);
-
     private AnalysisFailure() {}
 
     /** Not now, though there is patience enough to ask again. */
@@ -50,16 +47,13 @@ final class AnalysisFailure {
      * @param ended when it failed
      * @param deadline of the event: a try that would not be over by then, were it as long as this
      *     one, is not worth it
-     * @param othersAsk true if calls under way hold a part of the budget that they may give back
      */
-    record Try(Instant began, Instant ended, Instant deadline, boolean othersAsk) {
+    record Try(Instant began, Instant ended, Instant deadline) {
 
         /** What the call throws, so that {@link #judge} knows. */
         RuntimeException failed(LlmException failure) {
             return switch (failure) {
                 case LlmException.RateLimited limited -> later(limited.retryAt(), failure);
-                case LlmException.OverBudget over when othersAsk ->
-                        later(ended.plus(WHILE_OTHERS_ASK), failure);
                 case LlmException.Unavailable gone when again().isAfter(deadline) ->
                         new OutOfPatience(failure);
                 default -> failure;

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * Asks models about events. The rules' view of an event stays on it, beside the model's. Blocking,
@@ -54,23 +52,13 @@ public final class Analyst {
         var began = clock.instant();
         tries.begin(began);
         Depth depth = Depth.of(event.getRuleLevel());
-        boolean othersAsk = othersAsk(depth);
         try {
             return ask(event, depth, known, tries);
         } catch (LlmException e) {
             tries.spend(e.usage());
             var deadline = tries.deadline(config.patience());
-            boolean crowded = othersAsk || othersAsk(depth);
-            throw new AnalysisFailure.Try(began, clock.instant(), deadline, crowded).failed(e);
+            throw new AnalysisFailure.Try(began, clock.instant(), deadline).failed(e);
         }
-    }
-
-    /** True if more would be left of the day's tokens if no call were under way. */
-    private boolean othersAsk(Depth depth) {
-        long perDay = client.config().tokensPerDay();
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        long unspent = (long) (perDay * depth.share()) - budget().spent(today);
-        return budget().remaining(depth.share()) < unspent;
     }
 
     private Opinion ask(EnrichedEvent event, Depth depth, AnswerStore known, Tries tries) {

@@ -20,7 +20,6 @@ class AnalysisFailureTest {
 
     private static final Instant DEADLINE = NOON.plusSeconds(50);
     private final LlmException unavailable = new LlmException.Unavailable("down");
-    private final LlmException overBudget = new LlmException.OverBudget("spent");
 
     @Test
     void waitsForALimitThatEndsInTime() {
@@ -50,17 +49,6 @@ class AnalysisFailureTest {
         assertThat(AnalysisFailure.judge(tooLate)).isEqualTo(new Verdict.GiveUp());
         assertThat(AnalysisFailure.code(inTime)).isEqualTo("unavailable");
         assertThat(AnalysisFailure.code(tooLate)).isEqualTo("unavailable");
-    }
-
-    @Test
-    void waitsForTokensThatOthersMayGiveBack() {
-        var began = new Try(NOON, NOON, DEADLINE, true);
-        var late = new Try(DEADLINE, DEADLINE, DEADLINE, true);
-
-        assertThat(AnalysisFailure.judge(began.failed(overBudget)))
-                .isEqualTo(new Verdict.RetryAt(NOON.plusSeconds(1)));
-        assertThat(AnalysisFailure.judge(late.failed(overBudget))).isEqualTo(new Verdict.GiveUp());
-        assertThat(AnalysisFailure.code(late.failed(overBudget))).isEqualTo("over-budget");
     }
 
     record Given(Throwable cause, String code, boolean ours) {}
@@ -99,6 +87,6 @@ class AnalysisFailureTest {
     }
 
     private static RuntimeException failed(int second, LlmException failure) {
-        return new Try(NOON, NOON.plusSeconds(second), DEADLINE, false).failed(failure);
+        return new Try(NOON, NOON.plusSeconds(second), DEADLINE).failed(failure);
     }
 }

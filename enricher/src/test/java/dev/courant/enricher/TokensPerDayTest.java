@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.courant.async.CallPool;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Progress;
-import dev.courant.testkit.llm.Answerers;
 import dev.courant.testkit.llm.LlmFault;
 
 import org.junit.jupiter.api.AutoClose;
@@ -17,9 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /** While tokens are limited, what weighs most asks first. */
@@ -28,7 +24,8 @@ class TokensPerDayTest {
     private static final int PER_DAY = 100_000;
     private static final LocalDate TODAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
 
-    @AutoClose private Newsroom newsroom = Newsroom.withTokensPerDay(PER_DAY, CallPool.direct());
+    @AutoClose
+    private final Newsroom newsroom = Newsroom.withTokensPerDay(PER_DAY, CallPool.direct());
 
     @Test
     void asksAboutHighEventsAtOnceAndAboutOthersInTheOrderOfTheirScores() {
@@ -94,39 +91,6 @@ class TokensPerDayTest {
     }
 
     @Test
-    void waitsForCallsUnderWayToGiveBackWhatTheyDoNotNeed() throws Exception {
-        List<Runnable> calls = new ArrayList<>();
-        reopen(Newsroom.withTokensPerDay(PER_DAY, new CallPool(8, calls::add)));
-        spend(PER_DAY - 4_000); // enough for one question at its largest, and for two as they are
-        var begun = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        newsroom.llm()
-                .answerer(
-                        request -> {
-                            begun.countDown();
-                            await(goOn);
-                            return Answerers.filling("en").answer(request);
-                        });
-        newsroom.high("a1");
-        newsroom.high("a2");
-        Thread first = Thread.ofVirtual().start(calls.removeFirst());
-        await(begun);
-
-        calls.removeFirst().run();
-        newsroom.advance(Duration.ofMillis(100));
-        assertThat(newsroom.events()).as("neither is given up").isEmpty();
-        goOn.countDown();
-        first.join();
-        newsroom.advance(Duration.ofMillis(1_100));
-        calls.removeFirst().run();
-        newsroom.advance(Duration.ofMillis(100));
-
-        assertThat(newsroom.events())
-                .hasSize(2)
-                .allSatisfy(event -> assertThat(event.getAnalysis()).isNotNull());
-    }
-
-    @Test
     void aHeldEventHasAllItsPatienceWhenItAsks() {
         newsroom.llm().faults().next(1, LlmFault.tooManyRequests(Duration.ofSeconds(20)));
         newsroom.low("a1");
@@ -187,18 +151,5 @@ class TokensPerDayTest {
     private void spend(long tokens) {
         Instant now = newsroom.now();
         newsroom.client().budget().restored(LocalDate.ofInstant(now, ZoneOffset.UTC), tokens);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void reopen(Newsroom other) throws Exception {
-        newsroom.close();
-        newsroom = other;
     }
 }
