@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.courant.app.command.StopSignal;
+import dev.courant.app.config.ConfigFile;
 import dev.courant.app.embedded.Infrastructure;
+import dev.courant.app.topics.Cluster;
 import dev.courant.testkit.VirtualClock;
 import dev.courant.testkit.github.GitHubSimulator;
 
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +39,7 @@ final class Paper implements AutoCloseable {
     private final Path directory;
     private String kafka = "  kafka: { embedded-port: 0, embedded-registry-port: 0 }\n";
     private String repos = "[]";
+    private String models = "";
     private String output = "";
 
     Paper(Path directory, String now) {
@@ -56,6 +60,16 @@ final class Paper implements AutoCloseable {
 
     Paper watching(String... names) {
         repos = "[" + String.join(", ", names) + "]";
+        return this;
+    }
+
+    /**
+     * Asks models at this address.
+     *
+     * @param settings further keys of {@code courant.llm}, in braces' notation
+     */
+    Paper asking(URI baseUrl, String settings) {
+        models = "  llm: { base-url: \"%s\", %s }\n".formatted(baseUrl, settings);
         return this;
     }
 
@@ -137,7 +151,7 @@ final class Paper implements AutoCloseable {
                 .append("\", token: t0ken, poll-interval: 1s }\n");
         text.append("  repos: ").append(repos).append("\n");
         text.append("  store: { url: \"file:").append(reports()).append("\" }\n");
-        text.append(kafka);
+        text.append(models).append(kafka);
         try {
             return Files.writeString(directory.resolve("courant.yaml"), text);
         } catch (IOException e) {
@@ -147,6 +161,17 @@ final class Paper implements AutoCloseable {
 
     private Path reports() {
         return directory.resolve("paper");
+    }
+
+    /** Its topics, if it works on shared brokers. */
+    Cluster cluster() {
+        var shared = ConfigFile.load(config(), Map.of()).kafka();
+        return new Cluster(shared, shared.bootstrapServers(), shared.schemaRegistryUrl());
+    }
+
+    /** What it has logged so far. */
+    String log() {
+        return read(directory.resolve("data/logs/courant.log"));
     }
 
     /** The edition of a day, for programs. */
@@ -165,6 +190,13 @@ final class Paper implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The events of a day, of all repositories. */
+    List<JsonNode> events(String day) {
+        return StreamSupport.stream(edition(day).get("repos").spliterator(), false)
+                .flatMap(repo -> StreamSupport.stream(repo.get("events").spliterator(), false))
+                .toList();
+    }
+
     List<String> titles(String day, String repo) {
         return StreamSupport.stream(part(day, repo).get("events").spliterator(), false)
                 .map(event -> event.get("title").asText())
@@ -177,8 +209,12 @@ final class Paper implements AutoCloseable {
     }
 
     String text(String path) {
+        return read(reports().resolve(path));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(reports().resolve(path));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,6 @@ package dev.courant.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.courant.app.embedded.DataDir;
-import dev.courant.app.embedded.Infrastructure;
 import dev.courant.testkit.source.Issue;
 import dev.courant.testkit.source.Timeline;
 
@@ -25,29 +23,26 @@ class PaperIT {
     private static final String REPO = "acme/engine";
 
     @TempDir static Path shared;
-    private static DataDir dataDir;
-    private static Infrastructure infrastructure;
+    private static SharedBroker broker;
 
     @TempDir Path directory;
     private Paper paper;
 
     @BeforeAll
-    static void startInfrastructure() {
-        dataDir = DataDir.open(shared);
-        infrastructure = Infrastructure.start(dataDir, Infrastructure.Endpoints.anyPorts());
+    static void startBroker() {
+        broker = new SharedBroker(shared);
     }
 
     @AfterAll
-    static void stopInfrastructure() {
-        infrastructure.close();
-        dataDir.close();
+    static void stopBroker() {
+        broker.close();
     }
 
     @BeforeEach
     void openPaper(TestInfo test) {
         paper =
                 new Paper(directory, "2026-02-25T00:10:00Z")
-                        .on(infrastructure, test.getTestMethod().orElseThrow().getName())
+                        .on(broker.infrastructure(), test.getTestMethod().orElseThrow().getName())
                         .watching(REPO);
     }
 

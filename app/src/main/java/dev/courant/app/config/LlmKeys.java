@@ -46,6 +46,10 @@ record LlmKeys(Values values, Set<String> names, Map<String, String> environment
                         models));
     }
 
+    /**
+     * Unless told otherwise, the models share the time that there is for one: an edition does not
+     * wait until each in turn has said nothing.
+     */
     private LlmConfig checked(URI baseUrl, List<String> models) {
         try {
             var config =
@@ -56,7 +60,9 @@ record LlmKeys(Values values, Set<String> names, Map<String, String> environment
                             .withTokensPerMinute(values.integer("llm.tokens-per-minute").orElse(0))
                             .withTokensPerDay(values.whole("llm.tokens-per-day").orElse(0L))
                             .withPrices(prices());
-            return values.duration("llm.timeout").map(config::withTimeout).orElse(config);
+            return config.withTimeout(
+                    values.duration("llm.timeout")
+                            .orElse(config.timeout().dividedBy(models.size())));
         } catch (IllegalArgumentException e) {
             throw new UsageException("courant." + e.getMessage().replaceFirst("^llm: ", "llm."));
         }

@@ -3,6 +3,8 @@ package dev.courant.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.courant.llm.LlmConfig;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,19 @@ class ConfigFileTest {
             """;
 
     @Test
+    void modelsShareTheTimeOfARequestUnlessToldOtherwise() {
+        var two = "courant: { llm: { base-url: \"http://a/v1\", models: [one, two]%s } }";
+
+        assertThat(llm(two.formatted("")).timeout()).isEqualTo(Duration.ofMillis(22_500));
+        assertThat(llm(two.formatted(", timeout: 40s")).timeout())
+                .isEqualTo(Duration.ofSeconds(40));
+    }
+
+    private static LlmConfig llm(String yaml) {
+        return ConfigFile.parse(yaml, "f.yaml", Map.of()).llm().orElseThrow();
+    }
+
+    @Test
     void readsEveryKeyOfTheContract() {
         var config = ConfigFile.parse(WHOLE, "f.yaml", Map.of("GITHUB_TOKEN", "t0ken"));
 
@@ -57,6 +72,7 @@ class ConfigFileTest {
                         RepoSettings.of("deepseek-ai/DeepGEMM"),
                         new RepoSettings("a/b.c", Optional.of("dev"), Optional.of(midnight)),
                         new RepoSettings("c/d", Optional.empty(), Optional.of(midnight)));
+        assertThat(config.llm().orElseThrow().models()).containsExactly("first", "second");
         assertThat(config.kafka().embeddedPort()).isZero();
         assertThat(config.kafka().properties())
                 .isEqualTo(Map.of("security.protocol", new Secret("SSL")));
