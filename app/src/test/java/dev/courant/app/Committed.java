@@ -1,0 +1,70 @@
+package dev.courant.app;
+
+import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.TopicFollower;
+import dev.courant.schemas.EnrichedEvent;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** What stands committed in the topics of a deployment. */
+record Committed(Cluster cluster) {
+
+    /** The topic that subscribers read, in its order. */
+    List<EnrichedEvent> enriched() {
+        String topic = cluster.topics().enriched();
+        var events = cluster.serdes().of(EnrichedEvent.class).deserializer();
+        return records(topic).stream()
+                .map(record -> events.deserialize(topic, record.value()))
+                .toList();
+    }
+
+    /**
+     * Keys, values and headers of all topics' records, each byte as one character; of those that
+     * Kafka Streams made for itself, too.
+     */
+    Map<String, String> allBytes() {
+        var bytes = new HashMap<String, String>();
+        try (var admin = cluster.admin()) {
+            for (String topic : admin.listTopics().names().get()) {
+                if (topic.startsWith(cluster.topics().prefix())) {
+                    bytes.put(topic, bytes(topic));
+                }
+            }
+            return bytes;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String bytes(String topic) {
+        var text = new StringBuilder();
+        for (var record : records(topic)) {
+            text.append(record.key()).append('\n').append(latin(record.value())).append('\n');
+            record.headers().forEach(header -> text.append(latin(header.value())).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String latin(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(String topic) {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var follower = new TopicFollower(cluster, List.of(topic))) {
+            while (!follower.caughtUp()) {
+                follower.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
