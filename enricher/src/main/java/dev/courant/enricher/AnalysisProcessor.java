@@ -8,11 +8,13 @@ import dev.courant.async.Entry;
 import dev.courant.async.Verdict;
 import dev.courant.llm.AnswerStore;
 import dev.courant.llm.Usage;
+import dev.courant.llm.UsageMeter;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
 import dev.courant.schemas.Mark;
 import dev.courant.schemas.ModelAnswer;
+import dev.courant.schemas.ModelUsage;
 import dev.courant.schemas.Topics;
 
 import org.apache.kafka.streams.processor.api.Processor;
@@ -51,6 +53,7 @@ final class AnalysisProcessor
     private final AvroSerdes serdes;
     private final CallPool pool;
     private final FindingCodec codec;
+    private final UsageMeter meter;
     private final ProblemLog problems = new ProblemLog();
     private final Map<String, Tries> tries = new HashMap<>();
 
@@ -65,11 +68,17 @@ final class AnalysisProcessor
      * @param analyst null if no model is configured: then everything passes, behind what may still
      *     wait from before
      */
-    AnalysisProcessor(@Nullable Analyst analyst, Topics topics, AvroSerdes serdes, CallPool pool) {
+    AnalysisProcessor(
+            @Nullable Analyst analyst,
+            Topics topics,
+            AvroSerdes serdes,
+            CallPool pool,
+            UsageMeter meter) {
         this.analyst = analyst;
         this.serdes = serdes;
         this.pool = pool;
         this.codec = new FindingCodec(topics, serdes);
+        this.meter = meter;
     }
 
     @Override
@@ -200,8 +209,21 @@ final class AnalysisProcessor
     private void emit(EnrichedEvent event, long timestamp) {
         if (tokens != null) {
             tokens.add(event.getUsage(), context.currentSystemTimeMs());
+            meter(event.getRepo(), event.getUsage());
         }
         forward(new Finding.Event(event), timestamp);
+    }
+
+    private void meter(String repo, @Nullable ModelUsage spent) {
+        if (spent != null) {
+            meter.used(
+                    repo,
+                    spent.getModel(),
+                    new Usage(
+                            spent.getCalls(),
+                            spent.getPromptTokens(),
+                            spent.getCompletionTokens()));
+        }
     }
 
     @Override

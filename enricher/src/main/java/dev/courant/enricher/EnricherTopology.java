@@ -3,6 +3,7 @@ package dev.courant.enricher;
 import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.github.GitHubClient;
+import dev.courant.llm.UsageMeter;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Mark;
 import dev.courant.schemas.ModelAnswer;
@@ -55,6 +56,7 @@ public final class EnricherTopology implements Supplier<Topology> {
     private final CallPool diffCalls;
     private final @Nullable Analyst analyst;
     private final CallPool modelCalls;
+    private final UsageMeter meter;
 
     /**
      * Without a model: the rules' view is all there is.
@@ -68,7 +70,7 @@ public final class EnricherTopology implements Supplier<Topology> {
             AvroSerdes serdes,
             CallPool diffCalls,
             GitHubClient github) {
-        this(config, topics, serdes, diffCalls, github, null, diffCalls);
+        this(config, topics, serdes, diffCalls, github, null, diffCalls, UsageMeter.NONE);
     }
 
     private EnricherTopology(
@@ -78,7 +80,8 @@ public final class EnricherTopology implements Supplier<Topology> {
             CallPool diffCalls,
             GitHubClient github,
             @Nullable Analyst analyst,
-            CallPool modelCalls) {
+            CallPool modelCalls,
+            UsageMeter meter) {
         this.config = config;
         this.topics = topics;
         this.serdes = serdes;
@@ -86,15 +89,17 @@ public final class EnricherTopology implements Supplier<Topology> {
         this.github = github;
         this.analyst = analyst;
         this.modelCalls = modelCalls;
+        this.meter = meter;
     }
 
     /**
      * The same with a model's view of each event.
      *
      * @param calls where models are asked; shared by all tasks
+     * @param usage told what each event has cost
      */
-    public EnricherTopology withModel(Analyst model, CallPool calls) {
-        return new EnricherTopology(config, topics, serdes, diffCalls, github, model, calls);
+    public EnricherTopology withModel(Analyst model, CallPool calls, UsageMeter usage) {
+        return new EnricherTopology(config, topics, serdes, diffCalls, github, model, calls, usage);
     }
 
     @Override
@@ -146,7 +151,7 @@ public final class EnricherTopology implements Supplier<Topology> {
     }
 
     private AnalysisProcessor analyses() {
-        return new AnalysisProcessor(analyst, topics, serdes, modelCalls);
+        return new AnalysisProcessor(analyst, topics, serdes, modelCalls, meter);
     }
 
     private void source(Topology topology, String name, String topic) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courant.async.CallPool;
 import dev.courant.llm.LlmClient;
+import dev.courant.llm.UsageMeter;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
@@ -195,11 +196,13 @@ class AnalysisProcessorTest {
                 new Analyst(AnalystConfig.of("AI Infra", "en"), client, () -> now),
                 Topics.withDefaultPrefix(),
                 serdes,
-                pool);
+                pool,
+                UsageMeter.NONE);
     }
 
     private AnalysisProcessor withoutModel(CallPool pool) {
-        return new AnalysisProcessor(null, Topics.withDefaultPrefix(), serdes, pool);
+        return new AnalysisProcessor(
+                null, Topics.withDefaultPrefix(), serdes, pool, UsageMeter.NONE);
     }
 
     private AnalysisProcessor opened(AnalysisProcessor processor) {

@@ -9,6 +9,7 @@ import dev.courant.async.CallPool;
 import dev.courant.github.GitHubClient;
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmConfig;
+import dev.courant.llm.Usage;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Mark;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -59,8 +61,12 @@ final class Newsroom implements AutoCloseable {
     private final TestOutputTopic<String, SpecificRecord> enriched;
     private final TestOutputTopic<String, SpecificRecord> progress;
     private final TestOutputTopic<String, SpecificRecord> answers;
+    private final List<Spent> spent = new ArrayList<>();
     private final Path state = newState();
     private volatile Instant now = NOON;
+
+    /** What the meter was told. */
+    record Spent(String repo, String model, Usage usage) {}
 
     private Newsroom(CallPool pool, String language, UnaryOperator<LlmConfig> settings) {
         hub = newHub();
@@ -102,7 +108,10 @@ final class Newsroom implements AutoCloseable {
         var analyst = new Analyst(AnalystConfig.of("AI Infra", language), client, this::now);
         var config = EnricherConfig.defaults();
         return new EnricherTopology(config, TOPICS, serdes, CallPool.direct(), github)
-                .withModel(analyst, pool);
+                .withModel(
+                        analyst,
+                        pool,
+                        (repo, model, usage) -> spent.add(new Spent(repo, model, usage)));
     }
 
     Instant now() {
@@ -197,6 +206,11 @@ final class Newsroom implements AutoCloseable {
         return answers.readKeyValuesToList().stream()
                 .map(kept -> KeyValue.pair(kept.key, (ModelAnswer) kept.value))
                 .toList();
+    }
+
+    /** All that the meter was told, in order. */
+    List<Spent> spent() {
+        return List.copyOf(spent);
     }
 
     /** The titles that the model was asked about, in order. */

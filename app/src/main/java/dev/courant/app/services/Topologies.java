@@ -13,6 +13,7 @@ import dev.courant.github.GitHubClient;
 import dev.courant.github.GitHubConfig;
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmConfig;
+import dev.courant.llm.UsageMeter;
 import dev.courant.poller.PollerConfig;
 import dev.courant.poller.PollerTopology;
 import dev.courant.publisher.Columnist;
@@ -87,7 +88,8 @@ final class Topologies implements AutoCloseable {
         var enricher =
                 new EnricherTopology(
                         EnricherConfig.defaults(), topics, serdes, githubCalls, github);
-        return models.map(model -> enricher.withModel(analyst(model), modelCalls)).orElse(enricher);
+        return models.map(model -> enricher.withModel(analyst(model), modelCalls, UsageMeter.NONE))
+                .orElse(enricher);
     }
 
     private Analyst analyst(LlmClient model) {
