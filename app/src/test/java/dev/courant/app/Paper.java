@@ -37,6 +37,7 @@ final class Paper implements AutoCloseable {
     final VirtualClock clock;
     final GitHubSimulator github;
     private final Path directory;
+    private String more = "";
     private String kafka = "  kafka: { embedded-port: 0, embedded-registry-port: 0 }\n";
     private String repos = "[]";
     private String models = "";
@@ -55,6 +56,12 @@ final class Paper implements AutoCloseable {
                                 .formatted(shared.bootstrapServers(), shared.registryUrl())
                         + "    topic-prefix: %s.\n    partitions: 1\n    replicas: 1\n"
                                 .formatted(prefix);
+        return this;
+    }
+
+    /** With further sections of the configuration, two spaces before each. */
+    Paper with(String sections) {
+        more += sections;
         return this;
     }
 
@@ -149,6 +156,7 @@ final class Paper implements AutoCloseable {
         text.append("  github: { api-url: \"")
                 .append(github.url())
                 .append("\", token: t0ken, poll-interval: 1s }\n");
+        text.append(more);
         text.append("  repos: ").append(repos).append("\n");
         text.append("  store: { url: \"file:").append(reports()).append("\" }\n");
         text.append(models).append(kafka);

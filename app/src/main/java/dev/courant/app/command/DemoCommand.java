@@ -4,6 +4,7 @@ import dev.courant.app.config.ConfigFile;
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.EditionSettings;
 import dev.courant.app.config.GitHubSettings;
+import dev.courant.app.config.MetricsSettings;
 import dev.courant.app.config.RepoSettings;
 import dev.courant.app.once.Days;
 import dev.courant.testkit.github.GitHubSimulator;
@@ -105,6 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Optional.empty(),
                 defaults.kafka().onAnyPorts(),
                 out.toAbsolutePath().toUri(),
+                MetricsSettings.OFF,
                 List.of());
     }
 

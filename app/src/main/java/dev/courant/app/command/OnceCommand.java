@@ -56,7 +56,8 @@ public final class OnceCommand implements Callable<Integer> {
         var own =
                 config.withEdition(config.edition().atOnce())
                         .withKafka(config.kafka().onAnyPorts())
-                        .withGithub(config.github().polledWithin(LONGEST_PAUSE));
+                        .withGithub(config.github().polledWithin(LONGEST_PAUSE))
+                        .withoutMetrics();
         try (var session = Session.open(own, options.dataDir())) {
             return new OnceRun(session, asked, now, signal, spec.commandLine().getOut()).call();
         }

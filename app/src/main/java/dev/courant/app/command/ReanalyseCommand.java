@@ -85,7 +85,8 @@ public final class ReanalyseCommand implements Callable<Integer> {
     private int alone(CourantConfig config, Days asked) {
         var own =
                 config.withEdition(config.edition().atOnce())
-                        .withKafka(config.kafka().onAnyPorts());
+                        .withKafka(config.kafka().onAnyPorts())
+                        .withoutMetrics();
         try (var session = Session.open(own, options.dataDir());
                 var services = session.start(EnumSet.allOf(Stage.class))) {
             return run(session.cluster(), asked, services::requireAlive, session::requireAlive);

@@ -143,6 +143,7 @@ public final class ConfigFile {
                 new LlmKeys(values, names, environment).toConfig(),
                 kafka(),
                 values.uri("store.url").orElse(URI.create("file:reports")),
+                metrics(),
                 unused());
     }
 
@@ -176,6 +177,12 @@ public final class ConfigFile {
                 values.integer("kafka.replicas"),
                 values.integer("kafka.threads").orElse(1),
                 clientProperties());
+    }
+
+    private MetricsSettings metrics() {
+        return new MetricsSettings(
+                values.text("metrics.host", MetricsSettings.OFF.host()),
+                values.integer("metrics.port").orElse(0));
     }
 
     private Map<String, Secret> clientProperties() {

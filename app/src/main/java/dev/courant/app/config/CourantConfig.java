@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param llm the models that are asked; empty if none are configured: then rules alone rank
  * @param kafka brokers and registry
  * @param storeUrl where reports are written, {@code file:} and a directory
+ * @param metrics where they can be read
  * @param unused sections that are set, but that this release does nothing with
  */
 public record CourantConfig(
@@ -27,6 +28,7 @@ public record CourantConfig(
         Optional<LlmConfig> llm,
         KafkaSettings kafka,
         URI storeUrl,
+        MetricsSettings metrics,
         List<String> unused) {
 
     public CourantConfig {
@@ -68,14 +70,20 @@ public record CourantConfig(
     }
 
     public CourantConfig withEdition(EditionSettings other) {
-        return new CourantConfig(other, github, repos, llm, kafka, storeUrl, unused);
+        return new CourantConfig(other, github, repos, llm, kafka, storeUrl, metrics, unused);
     }
 
     public CourantConfig withKafka(KafkaSettings other) {
-        return new CourantConfig(edition, github, repos, llm, other, storeUrl, unused);
+        return new CourantConfig(edition, github, repos, llm, other, storeUrl, metrics, unused);
     }
 
     public CourantConfig withGithub(GitHubSettings other) {
-        return new CourantConfig(edition, other, repos, llm, kafka, storeUrl, unused);
+        return new CourantConfig(edition, other, repos, llm, kafka, storeUrl, metrics, unused);
+    }
+
+    /** For a command that comes and goes: it must not dispute the port of one that stays. */
+    public CourantConfig withoutMetrics() {
+        return new CourantConfig(
+                edition, github, repos, llm, kafka, storeUrl, MetricsSettings.OFF, unused);
     }
 }

@@ -51,6 +51,8 @@ final class KnownKeys {
                     "courant.llm.requests-per-minute",
                     "courant.llm.tokens-per-minute",
                     "courant.llm.tokens-per-day",
+                    "courant.metrics.host",
+                    "courant.metrics.port",
                     "courant.notify[].type",
                     "courant.notify[].url");
 
@@ -65,6 +67,7 @@ final class KnownKeys {
                     "courant.store",
                     "courant.llm",
                     "courant.llm.prices",
+                    "courant.metrics",
                     "courant.notify");
 
     static final String PROPERTIES = "courant.kafka.properties.";

@@ -1,6 +1,7 @@
 package dev.courant.app.services;
 
 import dev.courant.app.config.CourantConfig;
+import dev.courant.app.metrics.Metrics;
 import dev.courant.app.streams.StreamsService;
 import dev.courant.app.streams.StreamsSettings;
 import dev.courant.app.topics.Cluster;
@@ -13,21 +14,28 @@ import java.util.concurrent.Executors;
 /** Services at work in this process, started and stopped together. */
 public final class Services implements AutoCloseable {
 
+    private final Metrics metrics;
     private final Topologies topologies;
     private final List<StreamsService> services;
 
-    private Services(Topologies topologies, List<StreamsService> services) {
+    private Services(Metrics metrics, Topologies topologies, List<StreamsService> services) {
+        this.metrics = metrics;
         this.topologies = topologies;
         this.services = services;
     }
 
-    /** Starts the services of these stages, and returns at once. */
+    /**
+     * Starts the services of these stages, and returns at once.
+     *
+     * @throws dev.courant.app.config.UsageException if metrics cannot be served where they should
+     */
     public static Services start(
             Collection<Stage> stages,
             CourantConfig config,
             Cluster cluster,
             StreamsSettings settings) {
-        var topologies = new Topologies(config, cluster.topics(), cluster.serdes());
+        var metrics = Metrics.start(config.metrics());
+        var topologies = new Topologies(config, cluster.topics(), cluster.serdes(), metrics);
         var services =
                 stages.stream()
                         .map(
@@ -37,8 +45,9 @@ public final class Services implements AutoCloseable {
                                                 topologies.of(stage),
                                                 settings.of(stage.toString())))
                         .toList();
+        services.forEach(service -> service.measuredBy(metrics));
         services.forEach(StreamsService::start);
-        return new Services(topologies, services);
+        return new Services(metrics, topologies, services);
     }
 
     /** Completes, exceptionally, when the first of them has ended without being asked to. */
@@ -72,5 +81,6 @@ public final class Services implements AutoCloseable {
             services.forEach(service -> enders.execute(service::close));
         }
         topologies.close();
+        metrics.close();
     }
 }

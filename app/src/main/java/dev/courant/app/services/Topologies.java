@@ -4,6 +4,7 @@ import dev.courant.aggregator.AggregatorConfig;
 import dev.courant.aggregator.AggregatorTopology;
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.Secret;
+import dev.courant.app.metrics.Metrics;
 import dev.courant.async.CallPool;
 import dev.courant.enricher.Analyst;
 import dev.courant.enricher.AnalystConfig;
@@ -45,10 +46,14 @@ final class Topologies implements AutoCloseable {
     private final GitHubClient github;
     private final Optional<LlmClient> models;
     private final CallPool modelCalls;
+
+    /** Whoever asks a model tells it what that cost: analyses, and the edition's prose. */
+    private final UsageMeter usage;
+
     private final CallPool githubCalls = CallPool.virtualThreads("github", GITHUB_CALLS);
     private final CallPool storeCalls = CallPool.virtualThreads("store", STORE_CALLS);
 
-    Topologies(CourantConfig config, Topics topics, AvroSerdes serdes) {
+    Topologies(CourantConfig config, Topics topics, AvroSerdes serdes, Metrics metrics) {
         this.config = config;
         this.topics = topics;
         this.serdes = serdes;
@@ -59,6 +64,7 @@ final class Topologies implements AutoCloseable {
                                 config.github().token().map(Secret::value)),
                         InstantSource.system());
         this.models = config.llm().map(llm -> new LlmClient(llm, InstantSource.system()));
+        this.usage = metrics.usage(config.llm());
         this.modelCalls =
                 CallPool.virtualThreads(
                         "models", config.llm().map(LlmConfig::concurrency).orElse(1));
@@ -88,7 +94,7 @@ final class Topologies implements AutoCloseable {
         var enricher =
                 new EnricherTopology(
                         EnricherConfig.defaults(), topics, serdes, githubCalls, github);
-        return models.map(model -> enricher.withModel(analyst(model), modelCalls, UsageMeter.NONE))
+        return models.map(model -> enricher.withModel(analyst(model), modelCalls, usage))
                 .orElse(enricher);
     }
 

@@ -1,5 +1,8 @@
 package dev.courant.app.streams;
 
+import dev.courant.app.metrics.MeasuredStreams;
+import dev.courant.app.metrics.Metrics;
+
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -21,13 +24,18 @@ public final class StreamsService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String stage;
-    private final KafkaStreams streams;
+    private final MeasuredStreams streams;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     public StreamsService(String stage, Topology topology, Properties settings) {
         this.stage = stage;
-        this.streams = new KafkaStreams(topology, settings);
+        this.streams = new MeasuredStreams(topology, settings);
         streams.setUncaughtExceptionHandler(this::died);
+    }
+
+    /** Shows what Kafka Streams says of itself. */
+    public void measuredBy(Metrics metrics) {
+        metrics.observe(stage, streams);
     }
 
     /** Starts the threads and returns at once. */

@@ -30,6 +30,7 @@ class ConfigFileTest {
               kafka:    { bootstrap-servers: "", schema-registry-url: "", embedded-port: 0, embedded-registry-port: 18081,
                           properties: { security.protocol: SSL } }
               store:    { url: "file:reports" }
+              metrics:  { host: 0.0.0.0, port: 9404 }
               notify:   [ { type: slack, url: "${SLACK_URL:}" } ]
             """;
 
@@ -76,6 +77,8 @@ class ConfigFileTest {
         assertThat(config.kafka().embeddedPort()).isZero();
         assertThat(config.kafka().properties())
                 .isEqualTo(Map.of("security.protocol", new Secret("SSL")));
+        assertThat(config.metrics()).isEqualTo(new MetricsSettings("0.0.0.0", 9404));
+        assertThat(config.withoutMetrics().metrics().on()).isFalse();
         assertThat(config.unused()).containsExactly("courant.notify");
     }
 
@@ -87,6 +90,8 @@ class ConfigFileTest {
         assertThat(config.github().pollInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.github().token()).isEmpty();
         assertThat(config.storeUrl()).isEqualTo(URI.create("file:reports"));
+        assertThat(config.metrics()).isEqualTo(new MetricsSettings("127.0.0.1", 0));
+        assertThat(config.metrics().on()).isFalse();
         assertThat(config.unused()).isEmpty();
     }
 
@@ -97,6 +102,7 @@ class ConfigFileTest {
                         "COURANT_GITHUB_TOKEN", "other",
                         "COURANT_GITHUB_POLL_INTERVAL", "7s",
                         "COURANT_KAFKA_EMBEDDED_PORT", "1234",
+                        "COURANT_METRICS_PORT", "9999",
                         "COURANT_EDITION_ZONE", "Europe/Paris",
                         "COURANT_REPOS", "x/y, z/w",
                         "COURANT_HOME", "/somewhere");
@@ -106,6 +112,7 @@ class ConfigFileTest {
         assertThat(config.github().token()).contains(new Secret("other"));
         assertThat(config.github().pollInterval()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.kafka().embeddedPort()).isEqualTo(1234);
+        assertThat(config.metrics()).isEqualTo(new MetricsSettings("0.0.0.0", 9999));
         assertThat(config.edition().zone()).isEqualTo(ZoneId.of("Europe/Paris"));
         assertThat(config.repos()).containsExactly(RepoSettings.of("x/y"), RepoSettings.of("z/w"));
     }
@@ -154,6 +161,10 @@ class ConfigFileTest {
                 "kafka: { replicas: 3 }       | courant.kafka.replicas is 3, but the embedded"
                         + " broker is alone",
                 "kafka: { embedded-port: 70000 } | courant.kafka.embedded-port is 70000",
+                "metrics: { port: 70000 }     | courant.metrics.port is 70000, but must be from 1"
+                        + " to 65535, or 0",
+                "metrics: { port: -1 }        | courant.metrics.port is -1",
+                "metrics: { adress: x }       | Unknown key courant.metrics.adress",
                 "kafka: { topic-prefix: 'a b' } | courant.kafka.topic-prefix is 'a b'",
                 "kafka: { properties: { processing.guarantee: at_least_once } } |"
                         + " courant.kafka.properties.processing.guarantee cannot be set",

@@ -1,0 +1,125 @@
+package dev.courant.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.courant.testkit.llm.LlmSimulator;
+import dev.courant.testkit.source.Timeline;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** What Prometheus reads of services at work. */
+class MetricsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String COMPLETION = "courant_llm_tokens_total{direction=\"completion\"";
+    private static final Timeline ENGINE =
+            Timeline.empty()
+                    .land("a", Instant.parse("2026-02-24T09:00:00Z"), "feat: in the morning")
+                    .land("b", Instant.parse("2026-02-24T10:00:00Z"), "fix: later on");
+
+    @TempDir Path directory;
+    private final LlmSimulator models = LlmSimulator.start();
+    private Paper paper;
+    private int port;
+
+    @BeforeEach
+    void openPaper() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        paper =
+                new Paper(directory, "2026-02-24T20:00:00Z")
+                        .watching("acme/engine")
+                        .with("  metrics: { port: %d }\n".formatted(port))
+                        .with(
+                                "  llm: { base-url: \"%s\", models: [first], prices: { first: {"
+                                                .formatted(models.url())
+                                        + " input: 3, output: 15 } } }\n");
+        paper.github.serve("acme/engine", ENGINE);
+    }
+
+    @AfterEach
+    void closePaper() {
+        paper.close();
+        models.close();
+    }
+
+    @Test
+    void tellsWhatModelsCostAndHowEachServiceDoes() {
+        try (var running = paper.run()) {
+            await().atMost(PATIENCE).ignoreExceptions().until(this::counted);
+            assertThat(running.exitCode()).isNotDone();
+
+            var text = scrape();
+            var spent = models.tokens();
+            var labels = "model=\"first\",repo=\"acme/engine\"} ";
+            assertThat(text)
+                    .contains(
+                            "courant_llm_calls_total{" + labels + "2.0",
+                            "courant_llm_tokens_total{direction=\"prompt\","
+                                    + labels
+                                    + spent.prompt()
+                                    + ".0",
+                            COMPLETION + "," + labels + spent.completion() + ".0",
+                            "courant_llm_cost_total{" + labels);
+            for (var service : new String[] {"poller", "enricher", "aggregator", "publisher"}) {
+                assertThat(text)
+                        .containsPattern(
+                                "kafka_stream_[^ ]*service=\"" + Pattern.quote(service) + "\"");
+            }
+        }
+        assertThatThrownBy(this::scrape).hasCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void refusesToRunWhereItsPortIsTaken() throws IOException {
+        try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            var running = paper.run();
+
+            assertThat(running.exitCode().join())
+                    .as("port %s: %s", taken.getLocalPort(), running.said())
+                    .isEqualTo(2);
+            assertThat(running.said().toString().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("port " + port, "courant.metrics.port");
+        }
+    }
+
+    /** The answers to both commits are in the last counter that there is of tokens. */
+    private boolean counted() {
+        String line =
+                scrape().lines()
+                        .filter(text -> text.startsWith(COMPLETION))
+                        .findFirst()
+                        .orElseThrow();
+        double tokens = Double.parseDouble(line.substring(line.lastIndexOf(' ')));
+        return models.requests().size() == 2 && tokens == models.tokens().completion();
+    }
+
+    private String scrape() {
+        var address = URI.create("http://127.0.0.1:" + port + "/metrics");
+        try (var body = address.toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
