@@ -118,6 +118,20 @@ class AnalysisProcessorTest {
     }
 
     @Test
+    void nothingOvertakesWhatWasAskedOfAModelThatIsConfiguredNoLonger() {
+        var before = opened(processor(client(0), new CallPool(8, neverRun -> {})));
+        event(before, "a1", Level.HIGH);
+        before.close();
+
+        var after = opened(withoutModel(CallPool.direct()));
+        markRead(after, 60);
+        tick();
+
+        assertThat(forwarded()).containsExactly(id("a1"), "mark 60");
+        after.close();
+    }
+
+    @Test
     void nothingOvertakesWhatWasHeldThoughNoMarkComes() {
         var before = opened(processor(client(PER_DAY), CallPool.direct()));
         event(before, "a1", Level.LOW);

@@ -130,7 +130,8 @@ class DiffMatterTest {
         String diff = DiffMatter.of(commit(files), 700);
 
         assertThat(Tokens.count(diff)).isLessThanOrEqualTo(700 + 140 + 20);
-        assertThat(diff).doesNotContain("\n=== src/other.py\n");
+        assertThat(diff).contains("=== src/a long name/", "\n- src/a long name/");
+        assertThat(diff.lines()).noneMatch(line -> line.startsWith("=== src/other.py"));
         assertThat(diff.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(300));
     }
 
