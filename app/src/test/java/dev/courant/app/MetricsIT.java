@@ -48,10 +48,9 @@ class MetricsIT {
                 new Paper(directory, "2026-02-24T20:00:00Z")
                         .watching("acme/engine")
                         .with("  metrics: { port: %d }\n".formatted(port))
-                        .with(
-                                "  llm: { base-url: \"%s\", models: [first], prices: { first: {"
-                                                .formatted(models.url())
-                                        + " input: 3, output: 15 } } }\n");
+                        .asking(
+                                models.url(),
+                                "models: [first], prices: { first: { input: 3, output: 15 } }");
         paper.github.serve("acme/engine", ENGINE);
     }
 
