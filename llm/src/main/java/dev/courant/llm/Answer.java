@@ -10,4 +10,10 @@ package dev.courant.llm;
  * @param known whether it came from the store
  */
 public record Answer<T>(
-        T value, String key, String json, String model, Usage usage, boolean known) {}
+        T value, String key, String json, String model, Usage usage, boolean known) {
+
+    /** The same answer, with what tries before it have cost. */
+    Answer<T> after(Usage spent) {
+        return new Answer<>(value, key, json, model, spent.plus(usage), known);
+    }
+}

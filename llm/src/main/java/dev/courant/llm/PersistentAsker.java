@@ -6,6 +6,8 @@ import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Asks again what may be answered later: for a caller that has no asynchronous stage of its own to
@@ -29,7 +31,8 @@ public record PersistentAsker(
     /**
      * Asks up to three times, with pauses between, or when a limit is over.
      *
-     * @throws LlmException the last failure
+     * @return the answer, with what all tries cost
+     * @throws LlmException the last failure, with the same
      */
     public <T> Answer<T> ask(Question<T> question, Prompt prompt) {
         Instant deadline = clock.instant().plus(patience);
@@ -47,7 +50,23 @@ public record PersistentAsker(
                                 LlmException.RateLimited.class)
                         .withMaxDuration(patience)
                         .build();
-        return Failsafe.with(policy).get(() -> asker.ask(question, prompt));
+        var spent = new AtomicReference<>(Usage.NONE);
+        try {
+            return Failsafe.with(policy)
+                    .get(() -> noting(spent, () -> asker.ask(question, prompt)))
+                    .after(spent.get());
+        } catch (LlmException e) {
+            throw e.after(spent.get());
+        }
+    }
+
+    private static <T> T noting(AtomicReference<Usage> spent, Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (LlmException e) {
+            spent.accumulateAndGet(e.usage(), Usage::plus);
+            throw e;
+        }
     }
 
     private static boolean mayPass(Throwable failure, Instant deadline) {

@@ -32,7 +32,10 @@ class PersistentAskerTest {
     void asksAgainWhatMayPass() {
         server.then(answer(503)).then(answer(502)).then(says(GOOD));
 
-        assertThat(asker.ask(rating(), PROMPT).value().score()).isEqualTo(80);
+        var answer = asker.ask(rating(), PROMPT);
+
+        assertThat(answer.value().score()).isEqualTo(80);
+        assertThat(answer.usage().calls()).isEqualTo(3);
         assertThat(server.requests()).isEqualTo(3);
     }
 
@@ -41,7 +44,9 @@ class PersistentAskerTest {
         server.then(answer(500)).then(answer(500)).then(answer(500)).then(says(GOOD));
 
         assertThatThrownBy(() -> asker.ask(rating(), PROMPT))
-                .isInstanceOf(LlmException.Unavailable.class);
+                .isInstanceOfSatisfying(
+                        LlmException.Unavailable.class,
+                        down -> assertThat(down.usage().calls()).isEqualTo(3));
         assertThat(server.requests()).isEqualTo(3);
     }
 
