@@ -7,6 +7,7 @@ import dev.courant.llm.Prompt;
 import dev.courant.llm.Question;
 import dev.courant.llm.Tokens;
 import dev.courant.llm.Usage;
+import dev.courant.llm.UsageMeter;
 import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.ModelUsage;
 
@@ -30,26 +31,31 @@ final class ColumnRun {
     /** What is shown of a repository to condense it. */
     private static final int REPO_TOKENS = 12_000;
 
+    /** What is not of one repository. */
+    private static final String WHOLE = "";
+
     private final ColumnQuestions questions;
     private final PersistentAsker asker;
+    private final UsageMeter meter;
     private final List<Columnist.Kept> kept = new ArrayList<>();
     private Usage usage = Usage.NONE;
 
-    ColumnRun(ColumnQuestions questions, PersistentAsker asker) {
+    ColumnRun(ColumnQuestions questions, PersistentAsker asker, UsageMeter meter) {
         this.questions = questions;
         this.asker = asker;
+        this.meter = meter;
     }
 
     Columnist.Column write(EditionContent content) throws InterruptedException {
         try {
-            var answer = ask(questions.edition(matter(content)), ColumnQuestions.EDITION);
+            var answer = ask(WHOLE, questions.edition(matter(content)), ColumnQuestions.EDITION);
             return new Columnist.Column(prose(answer), List.copyOf(kept));
         } catch (LlmException e) {
             LOG.warn(
                     "The edition of {} appears without a model's summary: {}",
                     content.day(),
                     e.getMessage());
-            note(e.usage());
+            note(WHOLE, "", e.usage());
             return new Columnist.Column(
                     EditionProse.missing(e.code(), usage.calls() == 0 ? null : usage("")),
                     List.copyOf(kept));
@@ -98,13 +104,13 @@ final class ColumnRun {
     }
 
     private String brief(ColumnMatter matter, RepoDay repo, String block) {
-        var answer = ask(questions.brief(block), ColumnQuestions.BRIEF);
+        var answer = ask(repo.name(), questions.brief(block), ColumnQuestions.BRIEF);
         return matter.briefly(repo, answer.value());
     }
 
-    private <T> Answer<T> ask(Question<T> question, Prompt prompt) {
+    private <T> Answer<T> ask(String repo, Question<T> question, Prompt prompt) {
         var answer = asker.ask(question, prompt);
-        note(answer.usage());
+        note(repo, answer.model(), answer.usage());
         if (!answer.known()) {
             keep(question, prompt, answer);
         }
@@ -124,7 +130,8 @@ final class ColumnRun {
                                 cost)));
     }
 
-    private synchronized void note(Usage more) {
+    private synchronized void note(String repo, String model, Usage more) {
+        meter.used(repo, model, more);
         usage = usage.plus(more);
     }
 

@@ -4,6 +4,7 @@ import dev.courant.llm.AnswerStore;
 import dev.courant.llm.Asker;
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.PersistentAsker;
+import dev.courant.llm.UsageMeter;
 import dev.courant.schemas.ModelAnswer;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class Columnist {
     private final InstantSource clock;
     private final Duration patience;
     private final Duration firstPause;
+    private final UsageMeter meter;
 
     /** Kept so that an edition that the store does not take is not paid for with each try. */
     private final AtomicReference<@Nullable Written> latest = new AtomicReference<>();
@@ -50,14 +52,16 @@ public final class Columnist {
      * @param language {@code zh} or {@code en}
      * @param client stays open, whoever made it closes it
      * @param patience how long an edition waits for its text, whatever the reason
+     * @param meter told what each question has cost
      */
     public Columnist(
             String subject,
             String language,
             LlmClient client,
             InstantSource clock,
-            Duration patience) {
-        this(subject, language, client, clock, patience, Duration.ofSeconds(1));
+            Duration patience,
+            UsageMeter meter) {
+        this(subject, language, client, clock, patience, meter, Duration.ofSeconds(1));
     }
 
     /**
@@ -69,11 +73,13 @@ public final class Columnist {
             LlmClient client,
             InstantSource clock,
             Duration patience,
+            UsageMeter meter,
             Duration firstPause) {
         this.questions = new ColumnQuestions(subject, language);
         this.client = client;
         this.clock = clock;
         this.patience = patience;
+        this.meter = meter;
         this.firstPause = firstPause;
     }
 
@@ -110,7 +116,8 @@ public final class Columnist {
         var run =
                 new ColumnRun(
                         questions,
-                        new PersistentAsker(new Asker(client, known), clock, patience, firstPause));
+                        new PersistentAsker(new Asker(client, known), clock, patience, firstPause),
+                        meter);
         var column = new CompletableFuture<Column>();
         var thread =
                 Thread.ofVirtual()

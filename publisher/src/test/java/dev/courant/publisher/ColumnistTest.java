@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.courant.llm.AnswerStore;
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmConfig;
+import dev.courant.llm.Usage;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
 import dev.courant.testkit.http.Fault;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +44,21 @@ class ColumnistTest {
                     LlmConfig.of(models.url(), Optional.empty(), List.of("first")),
                     InstantSource.system());
 
+    private final List<Spent> spent = Collections.synchronizedList(new ArrayList<>());
+
+    /** What the meter was told. */
+    private record Spent(String repo, String model, Usage usage) {}
+
     private Columnist columnist(String language, Duration patience) {
         models.language(language);
         return new Columnist(
-                "Kilns", language, client, InstantSource.system(), patience, Duration.ofMillis(1));
+                "Kilns",
+                language,
+                client,
+                InstantSource.system(),
+                patience,
+                (repo, model, usage) -> spent.add(new Spent(repo, model, usage)),
+                Duration.ofMillis(1));
     }
 
     private Columnist columnist() {
@@ -107,6 +120,10 @@ class ColumnistTest {
 
         assertThat(models.requests()).hasSize(1);
         assertThat(again).isEqualTo(first);
+        var paid = models.tokens();
+        assertThat(spent)
+                .containsExactly(
+                        new Spent("", "first", new Usage(1, paid.prompt(), paid.completion())));
     }
 
     @Test
@@ -126,6 +143,7 @@ class ColumnistTest {
         assertThat(column.prose().summary()).isNull();
         assertThat(column.prose().problem()).isEqualTo("unavailable");
         assertThat(models.requests()).hasSize(3);
+        assertThat(spent).containsExactly(new Spent("", "", new Usage(3, 0, 0)));
     }
 
     @Test
@@ -186,6 +204,9 @@ class ColumnistTest {
                 .allSatisfy(request -> assertThat(request.usage().prompt()).isLessThan(16_000));
         assertThat(column.answers()).hasSize(3);
         assertThat(column.prose().usage().getCalls()).isEqualTo(3);
+        assertThat(spent)
+                .extracting(Spent::repo)
+                .containsExactlyInAnyOrder("acme/large", "acme/larger", "");
     }
 
     private static EditionContent day(String... titles) {

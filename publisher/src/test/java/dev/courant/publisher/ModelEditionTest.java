@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmConfig;
+import dev.courant.llm.UsageMeter;
 import dev.courant.testkit.llm.Answerers;
 import dev.courant.testkit.llm.LlmFault;
 import dev.courant.testkit.llm.LlmSimulator;
@@ -46,6 +47,7 @@ class ModelEditionTest {
                         client,
                         InstantSource.system(),
                         Duration.ofSeconds(20),
+                        UsageMeter.NONE,
                         Duration.ofMillis(1));
         paper = new Pressroom(directory, Samples.config("en"), columnist);
         paper.watch("a/one", 0);

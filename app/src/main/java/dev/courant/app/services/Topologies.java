@@ -124,7 +124,8 @@ final class Topologies implements AutoCloseable {
                 edition.language(),
                 model,
                 InstantSource.system(),
-                Columnist.DEFAULT_PATIENCE);
+                Columnist.DEFAULT_PATIENCE,
+                usage);
     }
 
     private PublisherConfig paper() {
