@@ -11,6 +11,7 @@ import dev.courant.llm.Usage;
 import dev.courant.llm.UsageMeter;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.EventKind;
 import dev.courant.schemas.Level;
 import dev.courant.schemas.Mark;
 import dev.courant.schemas.ModelAnswer;
@@ -52,6 +53,7 @@ final class AnalysisProcessor
     private final @Nullable Analyst analyst;
     private final AvroSerdes serdes;
     private final CallPool pool;
+    private final String issues;
     private final FindingCodec codec;
     private final UsageMeter meter;
     private final ProblemLog problems = new ProblemLog();
@@ -77,6 +79,7 @@ final class AnalysisProcessor
         this.analyst = analyst;
         this.serdes = serdes;
         this.pool = pool;
+        this.issues = topics.rawIssues();
         this.codec = new FindingCodec(topics, serdes);
         this.meter = meter;
     }
@@ -136,11 +139,15 @@ final class AnalysisProcessor
 
     private void holdBack(Finding.Complete complete, PendingFinding pending) {
         String repo = complete.repo();
-        held.release(repo);
+        held.release(repo, kindOf(complete.topic()));
         Mark mark = complete.mark();
         String span = mark.getFrom() + "#" + mark.getThrough() + "#" + mark.getObservedAt();
         String id = repo + "#mark#" + complete.topic() + "#" + span;
         stage.barrier(id, repo, pending, pending.getTimestamp());
+    }
+
+    private EventKind kindOf(String rawTopic) {
+        return rawTopic.equals(issues) ? EventKind.ISSUE : EventKind.COMMIT;
     }
 
     private void ask(PendingFinding pending) {

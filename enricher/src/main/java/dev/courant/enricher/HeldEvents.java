@@ -1,6 +1,7 @@
 package dev.courant.enricher;
 
 import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.EventKind;
 
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -17,19 +18,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Events that wait for the end of their repository's read, so that the weightiest of them asks
- * first while there are tokens. Owner: one stream thread; what is held survives a crash.
+ * Events that wait for the end of the read that brought them, commits for that of commits and
+ * issues for that of issues, so that the weightiest of them asks first while there are tokens.
+ * Owner: one stream thread; what is held survives a crash.
  *
- * <p>Few are held of a repository, and none for long: of a read that is large, or never ends, the
- * weightiest so far goes when another comes, and the rest after {@link #LONGEST}.
+ * <p>Few are held of a read, and none for long: of one that is large, or never ends, the weightiest
+ * so far goes when another comes, and the rest after {@link #LONGEST}.
  */
 final class HeldEvents {
 
-    /** Repository, rank and id to the event. */
+    /** Repository, kind, rank and id to the event. */
     static final String STORE = "enricher-held";
 
     /** More than most reads bring, and few enough to be handed on at once. */
-    static final int MAX_PER_REPO = 100;
+    static final int MAX_PER_READ = 100;
 
     static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -40,9 +42,11 @@ final class HeldEvents {
 
     private final KeyValueStore<String, PendingFinding> store;
     private final Consumer<PendingFinding> next;
-    private final Map<String, Held> repos = new HashMap<>();
 
-    /** How many are held of a repository, and since when the oldest of them is, or one before. */
+    /** By repository and kind. */
+    private final Map<String, Held> reads = new HashMap<>();
+
+    /** How many are held of a read, and since when the oldest of them is, or one before. */
     private record Held(int count, long since) {
         Held and(PendingFinding another) {
             return new Held(count + 1, Math.min(since, another.getArrivedAt()));
@@ -53,7 +57,7 @@ final class HeldEvents {
         this.store = context.getStateStore(STORE);
         this.next = next;
         try (var all = store.all()) {
-            all.forEachRemaining(entry -> note(repo(entry.key), entry.value));
+            all.forEachRemaining(entry -> note(read(entry.key), entry.value));
         }
     }
 
@@ -88,26 +92,31 @@ final class HeldEvents {
 
     /** Holds an event; again, if it is held already. */
     void add(EnrichedEvent event, PendingFinding pending) {
-        String key = key(event);
+        String read = read(event.getRepo(), event.getKind());
+        String key = key(read, event);
         if (store.get(key) == null) {
-            note(event.getRepo(), pending);
+            note(read, pending);
         }
         store.put(key, pending);
-        if (repos.get(event.getRepo()).count() > MAX_PER_REPO) {
-            keys(event.getRepo(), 1).forEach(this::handOn);
+        if (reads.get(read).count() > MAX_PER_READ) {
+            keys(read, 1).forEach(this::handOn);
         }
     }
 
-    /** Hands on what is held of a repository, the highest score first. */
-    void release(String repo) {
-        if (repos.containsKey(repo)) {
-            keys(repo, Integer.MAX_VALUE).forEach(this::handOn);
+    /** Hands on what is held of a repository's read, the highest score first. */
+    void release(String repo, EventKind kind) {
+        release(read(repo, kind));
+    }
+
+    private void release(String read) {
+        if (reads.containsKey(read)) {
+            keys(read, Integer.MAX_VALUE).forEach(this::handOn);
         }
     }
 
     private void releaseSince(long before) {
-        repos.entrySet().stream()
-                .filter(repo -> repo.getValue().since() < before)
+        reads.entrySet().stream()
+                .filter(read -> read.getValue().since() < before)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList()
@@ -115,17 +124,17 @@ final class HeldEvents {
     }
 
     boolean isEmpty() {
-        return repos.isEmpty();
+        return reads.isEmpty();
     }
 
-    private void note(String repo, PendingFinding pending) {
-        repos.put(repo, repos.getOrDefault(repo, new Held(0, Long.MAX_VALUE)).and(pending));
+    private void note(String read, PendingFinding pending) {
+        reads.put(read, reads.getOrDefault(read, new Held(0, Long.MAX_VALUE)).and(pending));
     }
 
     /** Keys alone: the events themselves would take too much memory at a time. */
-    private List<String> keys(String repo, int atMost) {
+    private List<String> keys(String read, int atMost) {
         var keys = new ArrayList<String>();
-        try (var held = store.prefixScan(repo + SEPARATOR, Serdes.String().serializer())) {
+        try (var held = store.prefixScan(read + SEPARATOR, Serdes.String().serializer())) {
             while (keys.size() < atMost && held.hasNext()) {
                 keys.add(held.next().key);
             }
@@ -135,19 +144,23 @@ final class HeldEvents {
 
     private void handOn(String key) {
         PendingFinding pending = store.delete(key);
-        repos.computeIfPresent(
-                repo(key),
-                (repo, held) ->
+        reads.computeIfPresent(
+                read(key),
+                (read, held) ->
                         held.count() == 1 ? null : new Held(held.count() - 1, held.since()));
         next.accept(pending);
     }
 
-    private static String repo(String key) {
-        return key.substring(0, key.indexOf(SEPARATOR));
+    private static String read(String repo, EventKind kind) {
+        return repo + SEPARATOR + kind;
     }
 
-    private static String key(EnrichedEvent event) {
+    private static String read(String key) {
+        return key.substring(0, key.indexOf(SEPARATOR, key.indexOf(SEPARATOR) + 1));
+    }
+
+    private static String key(String read, EnrichedEvent event) {
         int rank = 999 - Math.clamp(event.getRuleScore(), 0, 100); // three digits, high first
-        return event.getRepo() + SEPARATOR + rank + SEPARATOR + event.getId();
+        return read + SEPARATOR + rank + SEPARATOR + event.getId();
     }
 }

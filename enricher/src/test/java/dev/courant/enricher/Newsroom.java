@@ -169,9 +169,18 @@ final class Newsroom implements AutoCloseable {
 
     /** The end of a read, on both streams. */
     void marks() {
-        Mark both = mark(NOON, now).setObservedAt(now).build();
+        Mark both = markNow();
         commits.pipeInput(REPO, both);
         issues.pipeInput(REPO, both);
+    }
+
+    /** The end of a read of issues alone. */
+    void markIssues() {
+        issues.pipeInput(REPO, markNow());
+    }
+
+    private Mark markNow() {
+        return mark(NOON, now).setObservedAt(now).build();
     }
 
     void advance(Duration time) {

@@ -51,6 +51,20 @@ class TokensPerDayTest {
     }
 
     @Test
+    void theEndOfAReadOfIssuesSaysNothingOfCommitsThatAreStillComing() {
+        newsroom.low("a1");
+        newsroom.issue(7, "How do I install this?");
+
+        newsroom.markIssues();
+        newsroom.medium("a2");
+        newsroom.marks();
+
+        assertThat(newsroom.asked())
+                .containsExactly(
+                        "How do I install this?", "feat: Add a mode a2", "docs: Say more of a1");
+    }
+
+    @Test
     void leavesTheLastOfTheDayToWhatWeighsMost() {
         spend(70_000);
 
@@ -104,7 +118,7 @@ class TokensPerDayTest {
 
     @Test
     void holdsNoMoreOfALongReadThanItMay() {
-        IntStream.range(0, HeldEvents.MAX_PER_REPO).forEach(i -> newsroom.low("c" + i + "x"));
+        IntStream.range(0, HeldEvents.MAX_PER_READ).forEach(i -> newsroom.low("c" + i + "x"));
         assertThat(newsroom.asked()).isEmpty();
 
         newsroom.medium("a1");
@@ -112,7 +126,7 @@ class TokensPerDayTest {
 
         assertThat(newsroom.asked()).hasSize(2).first().isEqualTo("feat: Add a mode a1");
         newsroom.marks();
-        assertThat(newsroom.events()).hasSize(HeldEvents.MAX_PER_REPO + 2);
+        assertThat(newsroom.events()).hasSize(HeldEvents.MAX_PER_READ + 2);
     }
 
     @Test
@@ -137,7 +151,7 @@ class TokensPerDayTest {
 
     @Test
     void aSecondSightingOfWhatIsHeldIsOneEvent() throws Exception {
-        IntStream.rangeClosed(0, HeldEvents.MAX_PER_REPO).forEach(i -> newsroom.low("a1"));
+        IntStream.rangeClosed(0, HeldEvents.MAX_PER_READ).forEach(i -> newsroom.low("a1"));
         assertThat(newsroom.asked()).isEmpty();
         newsroom.marks();
 
