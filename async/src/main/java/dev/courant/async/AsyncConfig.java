@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param storeName changelogged store of pending entries, kebab-case
  * @param maxPerKey calls of one key at the same time, at least 1: what one hanging repository can
  *     take from the others
- * @param capacity pending entries per task above which each further record waits for a completion,
- *     up to {@link #MAX_WAIT_AT_CAPACITY}, before it is taken in
+ * @param capacity pending entries per task above which further records wait for completions before
+ *     they are taken in, up to {@link #MAX_WAIT_AT_CAPACITY} between two ticks
  * @param timeout of one call; then it is interrupted and counts as failed
  * @param maxFailures failures after which an entry is given up, at least 1
  * @param firstBackoff pause after the first failure; doubles with each, up to maxBackoff
@@ -58,6 +58,18 @@ public record AsyncConfig(
     public AsyncConfig withMaxPerKey(int calls) {
         return new AsyncConfig(
                 storeName, calls, capacity, timeout, maxFailures, firstBackoff, maxBackoff, tick);
+    }
+
+    public AsyncConfig withCapacity(int entries) {
+        return new AsyncConfig(
+                storeName,
+                maxPerKey,
+                entries,
+                timeout,
+                maxFailures,
+                firstBackoff,
+                maxBackoff,
+                tick);
     }
 
     public AsyncConfig withTimeout(Duration newTimeout) {

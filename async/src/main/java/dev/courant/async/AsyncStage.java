@@ -26,10 +26,13 @@ public final class AsyncStage<P, R> implements AutoCloseable {
     private final Engine<P, R> engine;
     private final Alarm alarm;
 
+    /** For room, since the last tick. */
+    private long waitedMs;
+
     private AsyncStage(ProcessorContext<?, ?> context, AsyncConfig config, Engine<P, R> engine) {
         this.context = context;
         this.engine = engine;
-        this.alarm = new Alarm(context, config.tick(), this::turn);
+        this.alarm = new Alarm(context, config.tick(), this::tick);
     }
 
     /**
@@ -118,6 +121,11 @@ public final class AsyncStage<P, R> implements AutoCloseable {
         engine.close();
     }
 
+    private void tick(long now) {
+        waitedMs = 0;
+        turn(now);
+    }
+
     private void turn(long now) {
         if (engine.inTurn()) {
             return; // the handler calls in; the turn that called it goes on when it returns
@@ -128,19 +136,21 @@ public final class AsyncStage<P, R> implements AutoCloseable {
     }
 
     private long nextWake() {
-        return engine.callsUnderWay() ? 0 : engine.nextRipe();
+        return engine.callsUnderWay() || engine.overCapacity() ? 0 : engine.nextRipe();
     }
 
     /**
-     * Backpressure: Kafka Streams cannot pause one task, so each record above the capacity costs a
-     * bounded wait.
+     * Backpressure: Kafka Streams cannot pause one task, so above the capacity its thread is kept
+     * waiting. Between two ticks there may be hundreds of records, of a batch or forwarded by one
+     * turn of a stage before this one, and no commit: together they wait no longer than one may.
      */
     private void waitForRoom() {
-        if (!engine.overCapacity() || engine.inTurn()) {
+        long mayWaitMs = AsyncConfig.MAX_WAIT_AT_CAPACITY.toMillis() - waitedMs;
+        if (!engine.overCapacity() || engine.inTurn() || mayWaitMs <= 0) {
             return;
         }
         try {
-            engine.awaitCall(AsyncConfig.MAX_WAIT_AT_CAPACITY.toMillis());
+            waitedMs += engine.awaitCall(mayWaitMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -152,12 +152,16 @@ final class Engine<P, R> {
     /**
      * Waits for a call to end, at most so long; the next {@link #turn} settles it. Never called
      * within a turn.
+     *
+     * @return how many milliseconds it waited, rounded up
      */
-    void awaitCall(long millis) throws InterruptedException {
+    long awaitCall(long millis) throws InterruptedException {
+        long start = System.nanoTime();
         Call<P, R> call = inTurn ? null : ended.poll(millis, TimeUnit.MILLISECONDS);
         if (call != null) {
             ended.add(call);
         }
+        return 1 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     boolean inTurn() {

@@ -39,6 +39,7 @@ class AsyncStageTest {
     @TempDir Path stateDirectory;
     private final List<Runnable> calls = new ArrayList<>();
     private int failuresToCome;
+    private AsyncConfig config = CONFIG;
     private TopologyTestDriver driver;
     private TestInputTopic<String, String> in;
     private TestOutputTopic<String, String> out;
@@ -54,7 +55,7 @@ class AsyncStageTest {
             this.context = context;
             this.stage =
                     AsyncStage.open(
-                            context, CONFIG, new CallPool(4, calls::add), Serdes.String(), this);
+                            context, config, new CallPool(4, calls::add), Serdes.String(), this);
         }
 
         @Override
@@ -185,6 +186,30 @@ class AsyncStageTest {
         }
 
         assertThat(out.readValuesToList()).containsExactly("A");
+    }
+
+    @Test
+    void aBatchAboveTheCapacityWaitsOnceAndIsTakenInAll() {
+        config = CONFIG.withCapacity(2);
+        closeDriver();
+        openDriver();
+        in.pipeInput("k", "a");
+        in.pipeInput("k", "b");
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 20; i++) {
+            in.pipeInput("k", "more " + i);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(
+                        AsyncConfig.MAX_WAIT_AT_CAPACITY.minusMillis(100),
+                        AsyncConfig.MAX_WAIT_AT_CAPACITY.multipliedBy(3));
+        for (int i = 0; i < 40; i++) {
+            runCalls();
+            driver.advanceWallClockTime(CONFIG.tick());
+        }
+        assertThat(out.readValuesToList()).hasSize(22);
     }
 
     @Test
