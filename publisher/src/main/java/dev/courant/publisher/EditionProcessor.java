@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ final class EditionProcessor
     private final CallPool pool;
     private final Press press;
     private final @Nullable Columnist columnist;
+    private final Map<LocalDate, Edition> originals;
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable Archive archive;
     private @Nullable AsyncStage<Job, Optional<Printed>> stage;
@@ -72,9 +74,15 @@ final class EditionProcessor
 
     /**
      * @param columnist null if no model is configured
+     * @param originals editions that were published where this state does not know of, by day
      */
     EditionProcessor(
-            PublisherConfig config, CallPool pool, Press press, @Nullable Columnist columnist) {
+            PublisherConfig config,
+            CallPool pool,
+            Press press,
+            @Nullable Columnist columnist,
+            Map<LocalDate, Edition> originals) {
+        this.originals = originals;
         this.config = config;
         this.pool = pool;
         this.press = press;
@@ -161,7 +169,12 @@ final class EditionProcessor
         if (repos.isEmpty() || (before != null && saysTheSame(before, repos))) {
             return Optional::empty;
         }
-        int revision = before == null ? 1 : before.getRevision() + 1;
+        var original = originals.get(day);
+        if (before == null && original != null && saysTheSame(original, repos)) {
+            return reprint(original, repos);
+        }
+        var last = before == null ? original : before;
+        int revision = last == null ? 1 : last.getRevision() + 1;
         var content = EditionContent.withoutModel(day, revision, repos);
         var latest = laterThan(day);
         var archived = published(day);
@@ -172,6 +185,16 @@ final class EditionProcessor
             var issue = new Press.Issue(edition, latest.orElse(edition), archived);
             return Optional.of(new Printed(press.print(issue, run), column.answers()));
         };
+    }
+
+    /** With its number and what a model wrote then: the same bytes. */
+    private Callable<Optional<Printed>> reprint(Edition original, List<RepoDay> repos) {
+        var day = original.getDay();
+        var content =
+                new EditionContent(day, original.getRevision(), repos, EditionProse.of(original));
+        var issue = new Press.Issue(content, laterThan(day).orElse(content), published(day));
+        long run = press.begin();
+        return () -> Optional.of(new Printed(press.print(issue, run), List.of()));
     }
 
     /** Whether the digests say what they said, whatever a model made of it. */

@@ -7,6 +7,7 @@ final class Paths {
 
     static final String FRONT_PAGE = "README.md";
     static final String REPORTS = "reports/";
+    private static final String REVISIONS = "revisions/";
 
     private Paths() {}
 
@@ -16,6 +17,11 @@ final class Paths {
 
     static String json(LocalDate day) {
         return REPORTS + day + ".json";
+    }
+
+    /** Where an object of one revision stays when the next takes its place. */
+    static String kept(LocalDate day, int revision, String path) {
+        return REVISIONS + day + "/" + revision + "/" + path;
     }
 
     static String repo(LocalDate day, String repo) {

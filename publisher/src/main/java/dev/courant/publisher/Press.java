@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Renders editions and puts them into the store. One instance per topology, used by many threads.
@@ -97,12 +98,17 @@ final class Press {
                 content.revision(),
                 content.complete(),
                 content.repos().stream().map(this::record).toList(),
-                sheets(new Issue(content, content, List.of())).stream().map(Sheet::path).toList(),
+                objects(content),
                 prose.summary(),
                 prose.outlook(),
                 prose.by(),
                 prose.problem(),
                 prose.usage());
+    }
+
+    private List<String> objects(EditionContent content) {
+        return Stream.concat(sheets(content).stream().map(Sheet::path), Stream.of(Paths.FRONT_PAGE))
+                .toList();
     }
 
     private EditionRepo record(RepoDay repo) {
@@ -116,14 +122,18 @@ final class Press {
         return new EditionRepo(repo.name(), status, repos.plainReason(repo), repo.digestRevision());
     }
 
+    /** The front page comes last: what it links to is there. */
     private Edition write(Issue issue, long run) throws IOException {
         var content = issue.content();
-        for (var sheet : sheets(issue)) {
+        var sheets = new ArrayList<>(sheets(content));
+        sheets.add(
+                markdown(Paths.FRONT_PAGE, () -> frontPage.page(issue.front(), issue.published())));
+        for (var sheet : sheets) {
             if (latestRun.get() != run) {
                 throw new CancellationException(
                         "A newer run has taken the place of this one, for " + content.day());
             }
-            put(sheet, content.day());
+            put(sheet, content);
         }
         LOG.info(
                 "Published the edition of {}, revision {}: {} repositories, {}",
@@ -134,9 +144,7 @@ final class Press {
         return record(content);
     }
 
-    /** The front page comes last: what it links to is there. */
-    private List<Sheet> sheets(Issue issue) {
-        var content = issue.content();
+    private List<Sheet> sheets(EditionContent content) {
         var day = content.day();
         var sheets = new ArrayList<Sheet>();
         for (var repo : content.repos()) {
@@ -144,8 +152,6 @@ final class Press {
         }
         sheets.add(markdown(Paths.edition(day), () -> editionPage.page(content)));
         sheets.add(new Sheet(Paths.json(day), JSON, () -> json.render(content)));
-        sheets.add(
-                markdown(Paths.FRONT_PAGE, () -> frontPage.page(issue.front(), issue.published())));
         return sheets;
     }
 
@@ -153,17 +159,25 @@ final class Press {
         return new Sheet(path, MARKDOWN, () -> Markdown.render(page.get()));
     }
 
-    private void put(Sheet sheet, LocalDate day) throws IOException {
+    /** Under its name, which the next revision takes over, and to stay. */
+    private void put(Sheet sheet, EditionContent content) throws IOException {
         var bytes = sheet.text().get().getBytes(StandardCharsets.UTF_8);
+        if (!sheet.path().equals(Paths.FRONT_PAGE)) {
+            var kept = Paths.kept(content.day(), content.revision(), sheet.path());
+            put(kept, bytes, sheet.contentType());
+        }
+        put(sheet.path(), bytes, sheet.contentType());
+    }
+
+    private void put(String path, byte[] bytes, String contentType) throws IOException {
         try {
-            store.put(sheet.path(), bytes, sheet.contentType());
+            store.put(path, bytes, contentType);
         } catch (IOException e) {
             LOG.warn(
-                    "Could not write {}, {} bytes, of the edition of {}; it is tried again until it"
-                            + " succeeds. Check that the store can be reached and has room: {}",
-                    sheet.path(),
+                    "Could not write {}, {} bytes; it is tried again until it succeeds. Check that"
+                            + " the store can be reached and has room: {}",
+                    path,
                     bytes.length,
-                    day,
                     e.toString());
             throw e;
         }

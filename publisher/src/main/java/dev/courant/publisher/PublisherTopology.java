@@ -1,5 +1,7 @@
 package dev.courant.publisher;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.schemas.AvroSerdes;
@@ -26,7 +28,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -62,6 +67,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     private final CallPool pool;
     private final Press press;
     private final @Nullable Columnist columnist;
+    private final Map<LocalDate, Edition> originals;
 
     /**
      * Without a model: editions have no summary but numbers.
@@ -75,7 +81,7 @@ public final class PublisherTopology implements Supplier<Topology> {
             AvroSerdes avro,
             CallPool pool,
             ObjectStore store) {
-        this(config, topics, avro, pool, new Press(config, store), null);
+        this(config, topics, avro, pool, new Press(config, store), null, Map.of());
     }
 
     private PublisherTopology(
@@ -84,18 +90,30 @@ public final class PublisherTopology implements Supplier<Topology> {
             AvroSerdes avro,
             CallPool pool,
             Press press,
-            @Nullable Columnist columnist) {
+            @Nullable Columnist columnist,
+            Map<LocalDate, Edition> originals) {
         this.config = config;
         this.topics = topics;
         this.avro = avro;
         this.pool = pool;
         this.press = press;
         this.columnist = columnist;
+        this.originals = originals;
     }
 
     /** The same with a model's summary and outlook. */
     public PublisherTopology withModel(Columnist writer) {
-        return new PublisherTopology(config, topics, avro, pool, press, writer);
+        return new PublisherTopology(config, topics, avro, pool, press, writer, originals);
+    }
+
+    /**
+     * The same for days that were published elsewhere. A day whose digests say the same keeps its
+     * revision and what a model wrote of it, so that it comes out as it was; any other is the next
+     * revision.
+     */
+    public PublisherTopology reprinting(Collection<Edition> editions) {
+        var byDay = editions.stream().collect(toUnmodifiableMap(Edition::getDay, e -> e));
+        return new PublisherTopology(config, topics, avro, pool, press, columnist, byDay);
     }
 
     @Override
@@ -131,7 +149,7 @@ public final class PublisherTopology implements Supplier<Topology> {
                                 .withName(CLOSED_DAYS)
                                 .withNumberOfPartitions(1))
                 .process(
-                        () -> new EditionProcessor(config, pool, press, columnist),
+                        () -> new EditionProcessor(config, pool, press, columnist, originals),
                         Named.as(EDITOR),
                         DIGESTS_STORE,
                         EDITIONS_STORE,

@@ -84,10 +84,25 @@ final class Pressroom implements AutoCloseable {
      * @param columnist null for a paper without a model
      */
     Pressroom(Path directory, PublisherConfig config, @Nullable Columnist columnist) {
+        this(directory, config, columnist, List.of());
+    }
+
+    /** For days that were published elsewhere. */
+    static Pressroom reprinting(Path directory, PublisherConfig config, Edition original) {
+        return new Pressroom(directory, config, null, List.of(original));
+    }
+
+    private Pressroom(
+            Path directory,
+            PublisherConfig config,
+            @Nullable Columnist columnist,
+            List<Edition> originals) {
         root = directory.resolve("reports");
         store = new BreakableStore(root);
         var avro = new AvroSerdes("mock://publisher-topology");
-        var plain = new PublisherTopology(config, TOPICS, avro, CallPool.direct(), store);
+        var plain =
+                new PublisherTopology(config, TOPICS, avro, CallPool.direct(), store)
+                        .reprinting(originals);
         var topology = (columnist == null ? plain : plain.withModel(columnist)).get();
         description = topology.describe().toString();
         var settings = new Properties();

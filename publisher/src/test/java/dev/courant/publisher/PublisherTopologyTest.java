@@ -8,6 +8,7 @@ import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
+import dev.courant.schemas.Level;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.WatchedRepo;
 
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 class PublisherTopologyTest {
 
@@ -67,7 +69,7 @@ class PublisherTopologyTest {
                         "reports/2026-02-24.md",
                         "reports/2026-02-24.json",
                         "README.md")
-                .isEqualTo(paper.store.paths);
+                .isEqualTo(paper.store.paths.stream().filter(path -> !isKept(path)).toList());
         assertThat(paper.files()).containsOnlyKeys(paper.store.paths);
         assertThat(paper.read("reports/2026-02-24.md")).contains("Second in the list");
     }
@@ -108,6 +110,79 @@ class PublisherTopologyTest {
 
         assertThat(paper.read("README.md"))
                 .contains("A day like any other. (written by `model:m`)", "Watch the kiln.");
+    }
+
+    @Test
+    void keepsEachRevisionWhereTheNextDoesNotTakeItsPlace() throws IOException {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY, "Once");
+        var first = paper.files();
+
+        paper.send(revised(2, "Twice"));
+
+        assertThat(paper.editions.readValuesToList())
+                .extracting(Edition::getRevision)
+                .containsExactly(1, 2);
+        for (var path :
+                List.of(
+                        "reports/2026-02-24/a/one.md",
+                        "reports/2026-02-24.md",
+                        "reports/2026-02-24.json")) {
+            assertThat(paper.read("revisions/2026-02-24/1/" + path)).isEqualTo(first.get(path));
+            assertThat(paper.read("revisions/2026-02-24/2/" + path))
+                    .isEqualTo(paper.read(path))
+                    .isNotEqualTo(first.get(path));
+        }
+    }
+
+    @Test
+    void printsADayThatWasPublishedElsewhereAsItWas(@TempDir Path elsewhere) throws IOException {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY, "Once");
+        paper.send(revised(2, "Twice"));
+        var original = paper.editions.readValuesToList().getLast();
+
+        try (var copy = Pressroom.reprinting(elsewhere, Samples.config("en"), original)) {
+            copy.watch("a/one", 0);
+            copy.send(revised(2, "Twice"));
+
+            assertThat(copy.editions.readValue()).isEqualTo(original);
+            for (var path : original.getObjects()) {
+                assertThat(copy.read(path)).as(path).isEqualTo(paper.read(path));
+            }
+            copy.send(revised(3, "Thrice"));
+            assertThat(copy.editions.readValue().getRevision()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void keepsWhatAModelWroteElsewhereOnlyOfADayThatIsAsItWas(@TempDir Path elsewhere) {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY, "Once");
+        var original = written(paper.editions.readValue());
+
+        try (var copy = Pressroom.reprinting(elsewhere, Samples.config("en"), original)) {
+            copy.watch("a/one", 0);
+            copy.close("a/one", DAY, "Once");
+            assertThat(copy.read("reports/2026-02-24.md")).contains("A day like any other.");
+        }
+        try (var other =
+                Pressroom.reprinting(elsewhere.resolve("other"), Samples.config("en"), original)) {
+            other.watch("a/one", 0);
+            other.send(revised(2, "Twice"));
+            assertThat(other.editions.readValue().getRevision()).isEqualTo(2);
+            assertThat(other.read("reports/2026-02-24.md")).doesNotContain("A day like any other.");
+        }
+    }
+
+    private static RepoDayDigest revised(int revision, String title) {
+        var digest = Samples.digest("a/one", DAY, Samples.commit("a/one", 0, Level.MEDIUM, title));
+        digest.setRevision(revision);
+        return digest;
+    }
+
+    private static boolean isKept(String path) {
+        return path.startsWith("revisions/");
     }
 
     private static Edition written(Edition edition) {
