@@ -3,6 +3,7 @@ package dev.courant.aggregator;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Progress;
+import dev.courant.schemas.ReplayRequest;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
 
@@ -22,16 +23,18 @@ import java.util.function.Supplier;
  * Groups enriched events per repository and day, and emits each day's digest when the day is
  * complete.
  *
- * <p>{@code enriched} and {@code progress} must have the same number of partitions and the same
- * partitioner, so that a repository's events and progress meet in one task. There are no timers and
- * no clock: what comes out depends on what came in.
+ * <p>{@code enriched}, {@code progress} and {@code replays} must have the same number of partitions
+ * and the same partitioner, so that all that is of a repository meets in one task. There are no
+ * timers and no clock: what comes out depends on what came in.
  */
 public final class AggregatorTopology implements Supplier<Topology> {
 
     static final String ENRICHED_SOURCE = "enriched-source";
     static final String PROGRESS_SOURCE = "progress-source";
+    static final String REPLAYS_SOURCE = "replays-source";
     static final String COLLECT_EVENTS = "collect-events";
     static final String CLOSE_DAYS = "close-days";
+    static final String REOPEN_DAYS = "reopen-days";
     static final String DIGESTS_SINK = "digests-sink";
 
     static final String DAY_EVENTS = "day-events";
@@ -74,10 +77,19 @@ public final class AggregatorTopology implements Supplier<Topology> {
                 strings.deserializer(),
                 serdes.of(Progress.class).deserializer(),
                 topics.progress());
+        topology.addSource(
+                REPLAYS_SOURCE,
+                strings.deserializer(),
+                serdes.of(ReplayRequest.class).deserializer(),
+                topics.replays());
         topology.addProcessor(COLLECT_EVENTS, () -> new EventCollector(config), ENRICHED_SOURCE);
         topology.addProcessor(
                 CLOSE_DAYS, () -> new DayCloser(config), PROGRESS_SOURCE, COLLECT_EVENTS);
-        stores().forEach(store -> topology.addStateStore(store, COLLECT_EVENTS, CLOSE_DAYS));
+        topology.addProcessor(REOPEN_DAYS, () -> new DayReopener(config), REPLAYS_SOURCE);
+        stores().forEach(
+                        store ->
+                                topology.addStateStore(
+                                        store, COLLECT_EVENTS, CLOSE_DAYS, REOPEN_DAYS));
         topology.addSink(
                 DIGESTS_SINK,
                 topics.digests(),

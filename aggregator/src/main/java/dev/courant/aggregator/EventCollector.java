@@ -73,8 +73,7 @@ final class EventCollector implements Processor<String, EnrichedEvent, String, P
         ledger.put(key, event);
         locate(day, event);
         if (day.getRevision() > 0) {
-            day.setDirty(true);
-            Spans.setDirty(state, Spans.dirty(state).hull(DaySpan.of(key.day())));
+            Ledger.markDirty(key, day, state);
         }
         ledger.put(key, day);
     }

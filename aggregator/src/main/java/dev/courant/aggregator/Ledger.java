@@ -75,6 +75,12 @@ final class Ledger {
         days.put(StoreKeys.day(day), state);
     }
 
+    /** Notes in both states that the day is to get a new digest with the next progress. */
+    static void markDirty(DigestKey key, DayState day, RepoState repo) {
+        day.setDirty(true);
+        Spans.setDirty(repo, Spans.dirty(repo).hull(DaySpan.of(key.day())));
+    }
+
     /** The days in a span that changed after their digest, in order. */
     List<LocalDate> dirtyDays(String repo, DaySpan span) {
         var dirty = new ArrayList<LocalDate>();

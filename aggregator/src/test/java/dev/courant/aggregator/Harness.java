@@ -4,6 +4,7 @@ import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Progress;
+import dev.courant.schemas.ReplayRequest;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
 
@@ -41,6 +42,7 @@ final class Harness implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, EnrichedEvent> enriched;
     private final TestInputTopic<String, Progress> progress;
+    private final TestInputTopic<String, ReplayRequest> replays;
     private final TestOutputTopic<String, RepoDayDigest> digests;
 
     Harness(AggregatorConfig config) {
@@ -75,6 +77,11 @@ final class Harness implements AutoCloseable {
                         TOPICS.progress(),
                         strings.serializer(),
                         serdes.of(Progress.class).serializer());
+        replays =
+                driver.createInputTopic(
+                        TOPICS.replays(),
+                        strings.serializer(),
+                        serdes.of(ReplayRequest.class).serializer());
         digests =
                 driver.createOutputTopic(
                         TOPICS.digests(),
@@ -94,6 +101,10 @@ final class Harness implements AutoCloseable {
 
     void accept(Progress said) {
         progress.pipeInput(said.getRepo(), said, said.getThrough());
+    }
+
+    void askFor(DigestKey day) {
+        replays.pipeInput(day.repo(), new ReplayRequest(day.repo(), day.day()));
     }
 
     /** The digests emitted since this was last asked. */

@@ -61,6 +61,11 @@ public record Topics(String prefix) {
         return prefix + "reanalyses";
     }
 
+    /** Closed days that are to be published anew: repo to {@link ReplayRequest}. */
+    public String replays() {
+        return prefix + "replays";
+    }
+
     /** What models have answered: hash of the question to {@link ModelAnswer}, compacted. */
     public String answers() {
         return prefix + "answers";
@@ -87,6 +92,7 @@ public record Topics(String prefix) {
                 compacted(digests()),
                 compacted(editions()),
                 kept(reanalyses()),
+                kept(replays()),
                 compacted(answers()),
                 kept(deadLetters()));
     }

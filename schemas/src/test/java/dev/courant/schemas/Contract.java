@@ -19,6 +19,7 @@ final class Contract {
                 Progress.getClassSchema(),
                 RepoDayDigest.getClassSchema(),
                 Edition.getClassSchema(),
-                ModelAnswer.getClassSchema());
+                ModelAnswer.getClassSchema(),
+                ReplayRequest.getClassSchema());
     }
 }

@@ -114,7 +114,8 @@ public final class TopicSetup {
         for (var pair :
                 List.of(
                         List.of(topics.rawCommits(), topics.rawIssues()),
-                        List.of(topics.enriched(), topics.progress()))) {
+                        List.of(topics.enriched(), topics.progress()),
+                        List.of(topics.enriched(), topics.replays()))) {
             int first = partitions(found, pair.get(0));
             int second = partitions(found, pair.get(1));
             if (first != second) {
