@@ -4,6 +4,7 @@ import dev.courant.app.command.DemoCommand;
 import dev.courant.app.command.ExitCode;
 import dev.courant.app.command.OnceCommand;
 import dev.courant.app.command.ReanalyseCommand;
+import dev.courant.app.command.ReplayCommand;
 import dev.courant.app.command.RunCommand;
 import dev.courant.app.command.ServiceCommand;
 import dev.courant.app.command.StopSignal;
@@ -51,6 +52,7 @@ public final class Courant implements Runnable {
                         .addSubcommand(new OnceCommand(signal))
                         .addSubcommand(new RunCommand(signal))
                         .addSubcommand(new ReanalyseCommand(signal))
+                        .addSubcommand(new ReplayCommand(signal))
                         .addSubcommand(new WatchCommand());
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));

@@ -7,14 +7,13 @@ import dev.courant.app.topics.WatchList;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.RepoDayDigest;
-import dev.courant.schemas.WatchedRepo;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Sends events to be analysed again, and follows what comes of it. For one thread.
@@ -66,16 +65,8 @@ public final class Reanalysis implements AutoCloseable {
 
     /** Has the repositories polled at once. */
     public void nudge() {
-        var list = new WatchList(cluster);
-        var current = list.read();
-        var again = new TreeMap<String, WatchedRepo>();
-        for (var event : events) {
-            var watch = current.get(event.getRepo());
-            if (watch != null) {
-                again.put(event.getRepo(), watch);
-            }
-        }
-        list.write(again);
+        new WatchList(cluster)
+                .pollNow(events.stream().map(EnrichedEvent::getRepo).collect(Collectors.toSet()));
     }
 
     /** Takes in what comes within a tenth of a second. */

@@ -6,6 +6,7 @@ import dev.courant.app.config.EditionSettings;
 import dev.courant.app.config.GitHubSettings;
 import dev.courant.app.config.MetricsSettings;
 import dev.courant.app.config.RepoSettings;
+import dev.courant.app.embedded.ScratchDirectory;
 import dev.courant.app.once.Days;
 import dev.courant.testkit.github.GitHubSimulator;
 

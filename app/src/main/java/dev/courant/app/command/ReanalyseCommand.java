@@ -2,12 +2,9 @@ package dev.courant.app.command;
 
 import dev.courant.app.analysis.Reanalysis;
 import dev.courant.app.analysis.Unanalysed;
-import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.UsageException;
 import dev.courant.app.once.Days;
 import dev.courant.app.once.ServerClock;
-import dev.courant.app.services.Stage;
-import dev.courant.app.topics.Cluster;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,45 +66,28 @@ public final class ReanalyseCommand implements Callable<Integer> {
         }
         var now = new ServerClock(config.github(), InstantSource.system()).now();
         var asked = Days.parse(days, since, until, config.edition().zone(), now);
-        var running = Endpoints.find(options.dataDir());
-        return running.isPresent() && config.kafka().embedded()
-                ? joining(config, running.get(), asked)
-                : alone(config, asked);
-    }
-
-    private int joining(CourantConfig config, Endpoints running, Days asked) {
-        var cluster =
-                new Cluster(config.kafka(), running.bootstrapServers(), running.registryUrl());
-        return run(cluster, asked, () -> {}, () -> {});
-    }
-
-    private int alone(CourantConfig config, Days asked) {
-        var own =
-                config.withEdition(config.edition().atOnce())
-                        .withKafka(config.kafka().onAnyPorts())
-                        .withoutMetrics();
-        try (var session = Session.open(own, options.dataDir());
-                var services = session.start(EnumSet.allOf(Stage.class))) {
-            return run(session.cluster(), asked, services::requireAlive, session::requireAlive);
+        try (var deployment = Deployment.find(config, options.dataDir())) {
+            return run(deployment, asked);
         }
     }
 
-    private int run(Cluster cluster, Days asked, Runnable services, Runnable infrastructure) {
+    private int run(Deployment deployment, Days asked) {
         var out = spec.commandLine().getOut();
+        var cluster = deployment.cluster();
         var unanalysed = new Unanalysed(cluster, asked.all(), repo);
         var digests = unanalysed.digests();
         if (digests.isEmpty()) {
             out.println("Nothing to do: every event of these days has been analysed.");
             return ExitCode.COMPLETE;
         }
+        deployment.serve();
         try (var reanalysis = new Reanalysis(cluster, digests, unanalysed.events(digests));
                 var terminal = Terminal.open("courant")) {
             var outstanding = reanalysis.outstanding();
             reanalysis.send();
             boolean nudged = false;
             while (!outstanding.done() && !signal.given()) {
-                services.run();
-                infrastructure.run();
+                deployment.requireAlive();
                 reanalysis.read();
                 if (!nudged && outstanding.back() == outstanding.sent()) {
                     reanalysis.nudge();

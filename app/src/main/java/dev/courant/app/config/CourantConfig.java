@@ -81,6 +81,18 @@ public record CourantConfig(
         return new CourantConfig(edition, other, repos, llm, kafka, storeUrl, metrics, unused);
     }
 
+    /** The same, with reports written somewhere else. */
+    public CourantConfig withStore(Path directory) {
+        return new CourantConfig(
+                edition, github, repos, llm, kafka, directory.toUri(), metrics, unused);
+    }
+
+    /** The same, with nobody to ask. */
+    public CourantConfig withoutModels() {
+        return new CourantConfig(
+                edition, github, repos, Optional.empty(), kafka, storeUrl, metrics, unused);
+    }
+
     /** For a command that comes and goes: it must not dispute the port of one that stays. */
     public CourantConfig withoutMetrics() {
         return new CourantConfig(

@@ -42,6 +42,11 @@ public record EditionSettings(
         }
     }
 
+    /** The same paper, with another deadline. */
+    public EditionSettings withDeadline(Duration other) {
+        return new EditionSettings(title, subject, language, zone, history, other, waitsForFailed);
+    }
+
     /** The same paper, for somebody who waits for it: what failed is said at once. */
     public EditionSettings atOnce() {
         return new EditionSettings(title, subject, language, zone, history, deadline, false);

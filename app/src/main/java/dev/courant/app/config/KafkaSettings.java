@@ -115,6 +115,12 @@ public record KafkaSettings(
                 properties);
     }
 
+    /** The same topics on another broker, that is alone and needs no credentials. */
+    public KafkaSettings onPrivate(String bootstrap, String registry, String prefix) {
+        return new KafkaSettings(
+                bootstrap, registry, 0, 0, prefix, 1, Optional.of(1), threads, Map.of());
+    }
+
     /** True if no cluster is configured. */
     public boolean embedded() {
         return bootstrapServers.isEmpty();

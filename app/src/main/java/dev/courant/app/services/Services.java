@@ -5,6 +5,7 @@ import dev.courant.app.metrics.Metrics;
 import dev.courant.app.streams.StreamsService;
 import dev.courant.app.streams.StreamsSettings;
 import dev.courant.app.topics.Cluster;
+import dev.courant.schemas.Edition;
 
 import java.util.Collection;
 import java.util.List;
@@ -34,8 +35,23 @@ public final class Services implements AutoCloseable {
             CourantConfig config,
             Cluster cluster,
             StreamsSettings settings) {
+        return start(stages, config, cluster, settings, List.of());
+    }
+
+    /**
+     * The same for days that were published elsewhere.
+     *
+     * @param originals what was published of them
+     */
+    public static Services start(
+            Collection<Stage> stages,
+            CourantConfig config,
+            Cluster cluster,
+            StreamsSettings settings,
+            List<Edition> originals) {
         var metrics = Metrics.start(config.metrics());
-        var topologies = new Topologies(config, cluster.topics(), cluster.serdes(), metrics);
+        var topologies =
+                new Topologies(config, cluster.topics(), cluster.serdes(), metrics, originals);
         var services =
                 stages.stream()
                         .map(

@@ -22,11 +22,13 @@ import dev.courant.publisher.FileStore;
 import dev.courant.publisher.PublisherConfig;
 import dev.courant.publisher.PublisherTopology;
 import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.Edition;
 import dev.courant.schemas.Topics;
 
 import org.apache.kafka.streams.Topology;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +45,7 @@ final class Topologies implements AutoCloseable {
     private final CourantConfig config;
     private final Topics topics;
     private final AvroSerdes serdes;
+    private final List<Edition> originals;
     private final GitHubClient github;
     private final Optional<LlmClient> models;
     private final CallPool modelCalls;
@@ -53,10 +56,19 @@ final class Topologies implements AutoCloseable {
     private final CallPool githubCalls = CallPool.virtualThreads("github", GITHUB_CALLS);
     private final CallPool storeCalls = CallPool.virtualThreads("store", STORE_CALLS);
 
-    Topologies(CourantConfig config, Topics topics, AvroSerdes serdes, Metrics metrics) {
+    /**
+     * @param originals editions that were published elsewhere, and are to come out as they were
+     */
+    Topologies(
+            CourantConfig config,
+            Topics topics,
+            AvroSerdes serdes,
+            Metrics metrics,
+            List<Edition> originals) {
         this.config = config;
         this.topics = topics;
         this.serdes = serdes;
+        this.originals = originals;
         this.github =
                 new GitHubClient(
                         GitHubConfig.of(
@@ -109,11 +121,12 @@ final class Topologies implements AutoCloseable {
     private PublisherTopology publisher() {
         var publisher =
                 new PublisherTopology(
-                        paper(),
-                        topics,
-                        serdes,
-                        storeCalls,
-                        new FileStore(config.storeDirectory()));
+                                paper(),
+                                topics,
+                                serdes,
+                                storeCalls,
+                                new FileStore(config.storeDirectory()))
+                        .reprinting(originals);
         return models.map(model -> publisher.withModel(columnist(model))).orElse(publisher);
     }
 

@@ -3,12 +3,9 @@ package dev.courant.app.topics;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.OffsetRange;
 
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +14,11 @@ import java.util.Set;
 /** Reads enriched events by the offset ranges that a digest names. For one thread. */
 public final class EnrichedReader implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    private final Consumer<String, byte[]> consumer;
+    private final RangeReader reader;
     private final Deserializer<EnrichedEvent> events;
 
     public EnrichedReader(Cluster cluster) {
-        this.consumer = cluster.consumer();
+        this.reader = new RangeReader(cluster);
         this.events = cluster.serdes().of(EnrichedEvent.class).deserializer();
     }
 
@@ -34,21 +29,8 @@ public final class EnrichedReader implements AutoCloseable {
      */
     public List<EnrichedEvent> read(List<OffsetRange> ranges, Set<String> ids) {
         var found = new LinkedHashMap<String, EnrichedEvent>();
-        ranges.forEach(range -> read(range, ids, found));
+        ranges.forEach(range -> reader.read(range, record -> take(record, ids, found)));
         return List.copyOf(found.values());
-    }
-
-    private void read(OffsetRange range, Set<String> ids, Map<String, EnrichedEvent> found) {
-        var partition = new TopicPartition(range.getTopic(), range.getPartition());
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, range.getFirst());
-        while (consumer.position(partition) <= range.getLast()) {
-            for (var record : consumer.poll(POLL)) {
-                if (record.offset() <= range.getLast()) {
-                    take(record, ids, found);
-                }
-            }
-        }
     }
 
     private void take(
@@ -63,6 +45,6 @@ public final class EnrichedReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
     }
 }

@@ -6,6 +6,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,13 @@ public final class WatchList {
         try (var writer = new TopicWriter(cluster, topic)) {
             new LinkedHashMap<>(changes).forEach((name, watch) -> writer.send(name, bytes(watch)));
         }
+    }
+
+    /** Has watched repositories polled at once: their watches are written again as they are. */
+    public void pollNow(Collection<String> repos) {
+        var again = new TreeMap<String, @Nullable WatchedRepo>(read());
+        again.keySet().retainAll(repos);
+        write(again);
     }
 
     private byte @Nullable [] bytes(@Nullable WatchedRepo watch) {

@@ -1,4 +1,4 @@
-package dev.courant.app.command;
+package dev.courant.app.embedded;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A directory that is gone when it is closed. */
-record ScratchDirectory(Path path) implements AutoCloseable {
+public record ScratchDirectory(Path path) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScratchDirectory.class);
 
-    static ScratchDirectory create(String prefix) {
+    /** An empty one, among the system's temporary files. */
+    public static ScratchDirectory create(String prefix) {
         try {
             return new ScratchDirectory(Files.createTempDirectory(prefix));
         } catch (IOException e) {

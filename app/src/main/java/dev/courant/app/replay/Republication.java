@@ -1,0 +1,122 @@
+package dev.courant.app.replay;
+
+import dev.courant.app.config.UsageException;
+import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.TopicFollower;
+import dev.courant.app.topics.WatchList;
+import dev.courant.schemas.Edition;
+import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.ReplayRequest;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Has the live system publish a day anew: what was enriched anew goes back through the enricher,
+ * which counts it; then the aggregator is asked for new digests, and the repositories are polled,
+ * since the mark behind a poll is what closes a day. For one thread.
+ */
+public final class Republication implements AutoCloseable {
+
+    private final Cluster live;
+    private final KnownDay day;
+    private final Map<String, Integer> revisions;
+    private final List<EnrichedEvent> events;
+    private final Set<String> notBack = new HashSet<>();
+    private final TopicFollower enriched;
+    private final TopicFollower editions;
+    private Optional<Edition> published = Optional.empty();
+    private boolean asked;
+
+    /**
+     * @param repos whose days are to be published anew
+     * @param replay that found out what has changed
+     * @throws UsageException if one of them is not watched, or its day is not closed yet
+     */
+    public Republication(Cluster live, KnownDay day, Set<String> repos, Replay replay) {
+        this.live = live;
+        this.day = day;
+        this.events = replay.changedEvents();
+        requireWatched(repos);
+        this.revisions =
+                repos.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        repo -> repo,
+                                        repo -> day.digests().get(repo).getRevision()));
+        events.forEach(event -> notBack.add(event.getId()));
+        this.enriched = new TopicFollower(live, List.of(live.topics().enriched()));
+        this.editions = new TopicFollower(live, List.of(live.topics().editions()));
+        enriched.skipToEnd();
+        editions.skipToEnd();
+    }
+
+    private void requireWatched(Set<String> repos) {
+        for (var repo : repos) {
+            if (day.digest(repo) == null) {
+                throw new UsageException(
+                        "%s is not closed for %s yet: it is published by itself when it is."
+                                .formatted(day.day(), repo));
+            }
+            if (!day.watched().containsKey(repo)) {
+                throw new UsageException(
+                        "%s is not watched any more, so that its days cannot be published anew: add it with courant watch add."
+                                .formatted(repo));
+            }
+        }
+    }
+
+    /** Sends what was enriched anew. */
+    public void begin() {
+        try (var records = new Records(live)) {
+            events.forEach(
+                    event -> records.send(live.topics().reanalyses(), event.getRepo(), event));
+        }
+    }
+
+    /** Takes in what comes within two tenths of a second; the edition, when it is there. */
+    public Optional<Edition> read() {
+        Records.read(
+                live, enriched, (key, event) -> notBack.remove(((EnrichedEvent) event).getId()));
+        if (notBack.isEmpty() && !asked) {
+            askForDigests();
+            asked = true;
+        }
+        Records.read(live, editions, (key, edition) -> take((Edition) edition));
+        return published;
+    }
+
+    private void askForDigests() {
+        try (var records = new Records(live)) {
+            revisions
+                    .keySet()
+                    .forEach(
+                            repo ->
+                                    records.send(
+                                            live.topics().replays(),
+                                            repo,
+                                            new ReplayRequest(repo, day.day())));
+        }
+        new WatchList(live).pollNow(revisions.keySet());
+    }
+
+    private void take(Edition edition) {
+        boolean all =
+                edition.getRepos().stream()
+                        .filter(part -> revisions.containsKey(part.getRepo()))
+                        .allMatch(part -> part.getDigestRevision() > revisions.get(part.getRepo()));
+        if (edition.getDay().equals(day.day()) && all) {
+            published = Optional.of(edition);
+        }
+    }
+
+    @Override
+    public void close() {
+        enriched.close();
+        editions.close();
+    }
+}
