@@ -20,7 +20,15 @@ record Committed(Cluster cluster) {
 
     /** The topic that subscribers read, in its order. */
     List<EnrichedEvent> enriched() {
-        String topic = cluster.topics().enriched();
+        return events(cluster.topics().enriched());
+    }
+
+    /** What was sent to be analysed again. */
+    List<EnrichedEvent> reanalyses() {
+        return events(cluster.topics().reanalyses());
+    }
+
+    private List<EnrichedEvent> events(String topic) {
         var events = cluster.serdes().of(EnrichedEvent.class).deserializer();
         return records(topic).stream()
                 .map(record -> events.deserialize(topic, record.value()))

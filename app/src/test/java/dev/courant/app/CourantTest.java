@@ -41,6 +41,7 @@ class CourantTest {
         assertRefused("no configuration file", "once", "--config", file("none.yaml"));
         Files.writeString(directory.resolve("empty.yaml"), "courant: { repos: [] }");
         assertRefused("courant.repos is empty", "run", "--config", file("empty.yaml"));
+        assertRefused("courant.llm.models is empty", "reanalyse", "--config", file("empty.yaml"));
         assertRefused("needs a cluster", "poller", "--config", file("empty.yaml"));
         assertRefused("is no git repository", "demo", "--repo", directory.toString());
         assertRefused(

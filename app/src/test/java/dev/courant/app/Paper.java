@@ -12,6 +12,8 @@ import dev.courant.app.topics.Cluster;
 import dev.courant.testkit.VirtualClock;
 import dev.courant.testkit.github.GitHubSimulator;
 
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,6 +41,7 @@ final class Paper implements AutoCloseable {
     private final Path directory;
     private String more = "";
     private String kafka = "  kafka: { embedded-port: 0, embedded-registry-port: 0 }\n";
+    private String interval = "1s";
     private String repos = "[]";
     private String models = "";
     private String output = "";
@@ -65,6 +68,12 @@ final class Paper implements AutoCloseable {
         return this;
     }
 
+    /** Reads each repository so often; every second unless set. */
+    Paper polling(String every) {
+        interval = every;
+        return this;
+    }
+
     Paper watching(String... names) {
         repos = "[" + String.join(", ", names) + "]";
         return this;
@@ -82,17 +91,28 @@ final class Paper implements AutoCloseable {
 
     /** Runs {@code courant once} for these days; its exit code. */
     int once(String... days) {
-        var args = new ArrayList<>(arguments());
+        return execute("once", days);
+    }
+
+    /** Runs {@code courant reanalyse} for these days; its exit code. */
+    int reanalyse(String... days) {
+        return execute("reanalyse", days);
+    }
+
+    private int execute(String command, String... days) {
+        var args = new ArrayList<>(arguments(command));
         for (String day : days) {
             args.addAll(List.of("--day", day));
         }
         var out = new StringWriter();
-        var line = Courant.commandLine(StopSignal.none());
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(out, true));
-        int code = line.execute(args.toArray(String[]::new));
+        int code = line(StopSignal.none(), out).execute(args.toArray(String[]::new));
         output = out.toString();
         return code;
+    }
+
+    private static CommandLine line(StopSignal signal, StringWriter said) {
+        var out = new PrintWriter(said, true);
+        return Courant.commandLine(signal).setOut(out).setErr(out);
     }
 
     List<String> arguments() {
@@ -112,36 +132,13 @@ final class Paper implements AutoCloseable {
     Running run() {
         var signal = StopSignal.none();
         var said = new StringWriter();
-        var line = Courant.commandLine(signal);
-        line.setOut(new PrintWriter(said, true));
-        line.setErr(new PrintWriter(said, true));
+        var line = line(signal, said);
         var args = arguments("run").toArray(String[]::new);
         return new Running(
                 signal,
                 said,
                 CompletableFuture.supplyAsync(
                         () -> line.execute(args), Thread::startVirtualThread));
-    }
-
-    /**
-     * A deployment at work.
-     *
-     * @param said what it has said so far
-     */
-    record Running(StopSignal signal, StringWriter said, CompletableFuture<Integer> exitCode)
-            implements AutoCloseable {
-
-        /** Fails with what it said if it has ended by itself. */
-        boolean says(String part) {
-            assertThat(exitCode.isDone()).as(said::toString).isFalse();
-            return said.toString().contains(part);
-        }
-
-        @Override
-        public void close() {
-            signal.give();
-            assertThat(exitCode.join()).as(said::toString).isZero();
-        }
     }
 
     /** What the last run said. */
@@ -155,7 +152,9 @@ final class Paper implements AutoCloseable {
                 "  edition: { title: Test Paper, subject: Testing, language: en, zone: UTC }\n");
         text.append("  github: { api-url: \"")
                 .append(github.url())
-                .append("\", token: t0ken, poll-interval: 1s }\n");
+                .append("\", token: t0ken, poll-interval: ")
+                .append(interval)
+                .append(" }\n");
         text.append(more);
         text.append("  repos: ").append(repos).append("\n");
         text.append("  store: { url: \"file:").append(reports()).append("\" }\n");
@@ -171,10 +170,14 @@ final class Paper implements AutoCloseable {
         return directory.resolve("paper");
     }
 
-    /** Its topics, if it works on shared brokers. */
+    /** Its topics: on shared brokers, or on its own while it runs. */
     Cluster cluster() {
-        var shared = ConfigFile.load(config(), Map.of()).kafka();
-        return new Cluster(shared, shared.bootstrapServers(), shared.schemaRegistryUrl());
+        var kafka = ConfigFile.load(config(), Map.of()).kafka();
+        if (!kafka.embedded()) {
+            return new Cluster(kafka, kafka.bootstrapServers(), kafka.schemaRegistryUrl());
+        }
+        var endpoints = read(directory.resolve("data/endpoints")).lines().toList();
+        return new Cluster(kafka, endpoints.get(0), endpoints.get(1));
     }
 
     /** What it has logged so far. */
