@@ -4,6 +4,7 @@ import dev.courant.testkit.llm.LlmCall;
 import dev.courant.testkit.llm.LlmSimulator;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a simulated model was asked. */
 final class Questions {
@@ -12,8 +13,13 @@ final class Questions {
 
     /** Requests about single events, in the order of their answers; not those about the edition. */
     static List<LlmCall> aboutEvents(LlmSimulator llm) {
-        return llm.requests().stream()
-                .filter(call -> call.schemaName().orElse("").startsWith("analysis"))
-                .toList();
+        return llm.requests().stream().filter(call -> isAboutEvent(call.schemaName())).toList();
+    }
+
+    /**
+     * @param schemaName of a question
+     */
+    static boolean isAboutEvent(Optional<String> schemaName) {
+        return schemaName.orElse("").startsWith("analysis");
     }
 }
