@@ -1,6 +1,7 @@
 package dev.courant.app.command;
 
 import dev.courant.app.config.UsageException;
+import dev.courant.app.embedded.DataDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Where a running process's brokers and registry are, noted in its data directory for commands that
- * join it.
+ * join it. A process that was killed leaves its note behind, which then leads nowhere.
  */
 record Endpoints(String bootstrapServers, String registryUrl) {
 
@@ -18,22 +19,29 @@ record Endpoints(String bootstrapServers, String registryUrl) {
 
     /** Those of what runs there; empty if nothing does. */
     static Optional<Endpoints> find(Path dataDir) {
-        return Files.exists(dataDir.resolve(FILE)) ? Optional.of(read(dataDir)) : Optional.empty();
+        if (!DataDir.inUse(dataDir)) {
+            return Optional.empty();
+        }
+        try {
+            var lines = Files.readAllLines(dataDir.resolve(FILE));
+            return Optional.of(new Endpoints(lines.get(0), lines.get(1)));
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return Optional.empty(); // it is about to start, or to end
+        }
     }
 
     /**
      * @throws UsageException if nothing runs there
      */
     static Endpoints read(Path dataDir) {
-        try {
-            var lines = Files.readAllLines(dataDir.resolve(FILE));
-            return new Endpoints(lines.get(0), lines.get(1));
-        } catch (IOException | IndexOutOfBoundsException e) {
-            throw new UsageException(
-                    "Nothing runs in data directory "
-                            + dataDir
-                            + ": start courant run, or set courant.kafka.bootstrap-servers.");
-        }
+        return find(dataDir)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "Nothing runs in data directory "
+                                                + dataDir
+                                                + ": start courant run, or set"
+                                                + " courant.kafka.bootstrap-servers."));
     }
 
     void write(Path dataDir) {

@@ -38,6 +38,7 @@ final class Session implements AutoCloseable {
      */
     static Session open(CourantConfig config, Path directory) {
         var dataDir = DataDir.open(directory);
+        Endpoints.remove(dataDir.path());
         try {
             Logs.into(dataDir.subdirectory("logs"));
             var session = new Session(config, dataDir, infrastructure(config, dataDir));

@@ -21,6 +21,8 @@ import java.nio.file.StandardOpenOption;
  */
 public final class DataDir implements AutoCloseable {
 
+    private static final String LOCK = "lock";
+
     private final Path path;
     private final FileChannel channel;
 
@@ -39,14 +41,14 @@ public final class DataDir implements AutoCloseable {
         @Nullable FileChannel channel = null;
         try {
             Files.createDirectories(path);
-            var lockFile = path.resolve("lock");
+            var lockFile = path.resolve(LOCK);
             channel =
                     FileChannel.open(
                             lockFile,
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
-            if (!locked(channel)) {
+            if (!locked(channel, false)) {
                 var owner = Files.readString(lockFile).strip();
                 channel.close();
                 throw new UsageException(
@@ -69,9 +71,28 @@ public final class DataDir implements AutoCloseable {
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
+    /**
+     * True if a process works in the directory, be it this one. To look takes the lock for a
+     * moment: a process that starts in just that one is refused.
+     *
+     * @throws UsageException if it cannot be read
+     */
+    public static boolean inUse(Path directory) {
+        var lockFile = directory.resolve(LOCK);
+        if (!Files.exists(lockFile)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(lockFile, StandardOpenOption.READ)) {
+            return !locked(channel, true);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "Cannot read data directory " + directory + " (" + reason(e) + ").");
+        }
+    }
+
+    private static boolean locked(FileChannel channel, boolean shared) throws IOException {
         try {
-            @Nullable FileLock lock = channel.tryLock();
+            @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             return lock != null;
         } catch (OverlappingFileLockException e) {
             return false; // this very process has it open
