@@ -4,7 +4,9 @@ import dev.courant.app.topics.Cluster;
 import dev.courant.app.topics.TopicFollower;
 import dev.courant.schemas.EnrichedEvent;
 
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,35 @@ record Committed(Cluster cluster) {
                 }
             }
             return bytes;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where each partition ends, of all topics: the same again if nothing was written. */
+    Map<TopicPartition, Long> ends() {
+        try (var admin = cluster.admin()) {
+            var latest = new HashMap<TopicPartition, OffsetSpec>();
+            var ours =
+                    admin.listTopics().names().get().stream()
+                            .filter(topic -> topic.startsWith(cluster.topics().prefix()))
+                            .toList();
+            admin.describeTopics(ours).allTopicNames().get().values().stream()
+                    .flatMap(
+                            topic ->
+                                    topic.partitions().stream()
+                                            .map(
+                                                    part ->
+                                                            new TopicPartition(
+                                                                    topic.name(),
+                                                                    part.partition())))
+                    .forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            var ends = new HashMap<TopicPartition, Long>();
+            admin.listOffsets(latest)
+                    .all()
+                    .get()
+                    .forEach((part, end) -> ends.put(part, end.offset()));
+            return ends;
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -44,6 +45,7 @@ final class Paper implements AutoCloseable {
     private String interval = "1s";
     private String repos = "[]";
     private String models = "";
+    private String title = "Test Paper";
     private String output = "";
 
     Paper(Path directory, String now) {
@@ -65,6 +67,12 @@ final class Paper implements AutoCloseable {
     /** With further sections of the configuration, two spaces before each. */
     Paper with(String sections) {
         more += sections;
+        return this;
+    }
+
+    /** Under another title than before. */
+    Paper titled(String name) {
+        title = name;
         return this;
     }
 
@@ -99,11 +107,18 @@ final class Paper implements AutoCloseable {
         return execute("reanalyse", days);
     }
 
+    /** Runs {@code courant replay} with these options; its exit code. */
+    int replay(String... options) {
+        return execute("replay", List.of(options));
+    }
+
     private int execute(String command, String... days) {
+        return execute(command, Stream.of(days).flatMap(day -> Stream.of("--day", day)).toList());
+    }
+
+    private int execute(String command, List<String> options) {
         var args = new ArrayList<>(arguments(command));
-        for (String day : days) {
-            args.addAll(List.of("--day", day));
-        }
+        args.addAll(options);
         var out = new StringWriter();
         int code = line(StopSignal.none(), out).execute(args.toArray(String[]::new));
         output = out.toString();
@@ -148,8 +163,9 @@ final class Paper implements AutoCloseable {
 
     private Path config() {
         var text = new StringBuilder("courant:\n");
-        text.append(
-                "  edition: { title: Test Paper, subject: Testing, language: en, zone: UTC }\n");
+        text.append("  edition: { title: ")
+                .append(title)
+                .append(", subject: Testing, language: en, zone: UTC }\n");
         text.append("  github: { api-url: \"")
                 .append(github.url())
                 .append("\", token: t0ken, poll-interval: ")
