@@ -10,7 +10,9 @@ import java.util.Map;
 
 /**
  * A record that a stage could make nothing of, as it goes to the dead-letter topic: key, value and
- * headers untouched, and further headers that say from where and why.
+ * headers untouched, and further headers that say from where and why. Without a value (it had none,
+ * it is too large, or Kafka Streams has let go of it since something was sent on its behalf) it
+ * says that the value stands at its source.
  */
 final class DeadLetter {
 
@@ -36,13 +38,24 @@ final class DeadLetter {
             byte @Nullable [] value,
             Exception reason) {
         var headers = new RecordHeaders(context.headers());
-        put(headers, "courant.source-topic", context.topic());
-        put(headers, "courant.source-partition", context.partition());
-        put(headers, "courant.source-offset", context.offset());
-        put(headers, "courant.source-timestamp", context.timestamp());
-        put(headers, "courant.stage", stage);
-        put(headers, "courant.reason", reasonOf(reason));
+        put(headers, DeadLetterHeaders.TOPIC, context.topic());
+        put(headers, DeadLetterHeaders.PARTITION, context.partition());
+        put(headers, DeadLetterHeaders.OFFSET, context.offset());
+        put(headers, DeadLetterHeaders.TIMESTAMP, context.timestamp());
+        put(headers, DeadLetterHeaders.STAGE, stage);
+        put(headers, DeadLetterHeaders.REASON, reasonOf(reason));
+        if (value == null || isTooLarge(value)) {
+            put(headers, DeadLetterHeaders.AT_SOURCE, true);
+            return new ProducerRecord<>(topic, null, null, key, null, headers);
+        }
         return new ProducerRecord<>(topic, null, null, key, value, headers);
+    }
+
+    /**
+     * Only where somebody has raised the limit of a topic: ours are below that of the dead letters.
+     */
+    private static boolean isTooLarge(byte[] value) {
+        return value.length > StreamsSettings.MAX_MESSAGE_BYTES;
     }
 
     /** The root of a chain of exceptions says what is wrong; those above only that something is. */

@@ -29,8 +29,11 @@ public record StreamsSettings(
         String instance,
         boolean ownsBroker) {
 
-    /** Largest record that any producer sends: a digest is 8 MiB at most. */
+    /** Largest record that a topic takes, but for a dead letter: a digest is 8 MiB at most. */
     public static final int MAX_MESSAGE_BYTES = 9 << 20;
+
+    /** Largest dead letter: the largest record, and what its headers add. */
+    public static final int MAX_LETTER_BYTES = MAX_MESSAGE_BYTES + (1 << 20);
 
     /**
      * Timestamps are the server's: brokers must not refuse records because its clock is ahead of
@@ -105,7 +108,7 @@ public record StreamsSettings(
     private static void sizes(Properties settings) {
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                MAX_MESSAGE_BYTES);
+                MAX_LETTER_BYTES);
         settings.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 String.valueOf(MAX_MESSAGE_BYTES));

@@ -27,6 +27,15 @@ public final class UndecodableToDeadLetters implements DeserializationExceptionH
         if (Outage.causes(failure)) {
             return Response.fail();
         }
+        if (isOfAGlobalTable(context)) {
+            LOG.error(
+                    "Cannot decode offset {} of {}-{}: the table goes on without it ({})",
+                    record.offset(),
+                    record.topic(),
+                    record.partition(),
+                    DeadLetter.reasonOf(failure));
+            return Response.resume();
+        }
         LOG.warn(
                 "Cannot decode offset {} of {}-{}: it goes to the dead letters ({})",
                 record.offset(),
@@ -34,5 +43,13 @@ public final class UndecodableToDeadLetters implements DeserializationExceptionH
                 record.partition(),
                 DeadLetter.reasonOf(failure));
         return Response.resume(List.of(letters.of(context, record.key(), record.value(), failure)));
+    }
+
+    /**
+     * Kafka Streams has no producer there, and fails at a letter. Each instance reads all of such a
+     * table, too: what stands in it and matters, a service has as a source as well.
+     */
+    private static boolean isOfAGlobalTable(ErrorHandlerContext context) {
+        return context.taskId().subtopology() < 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.courant.app.streams;
 
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,8 +30,8 @@ public final class UnprocessableToDeadLetters implements ProcessingExceptionHand
     @Override
     public Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-        boolean hasSource = context.topic() != null && context.sourceRawValue() != null;
-        if (!hasSource || failure instanceof KafkaException || Outage.causes(failure)) {
+        boolean hasSource = context.topic() != null;
+        if (!hasSource || isOfTheTask(failure) || Outage.causes(failure)) {
             return Response.fail();
         }
         LOG.warn(
@@ -47,5 +48,10 @@ public final class UnprocessableToDeadLetters implements ProcessingExceptionHand
                                 context.sourceRawKey(),
                                 context.sourceRawValue(),
                                 failure)));
+    }
+
+    /** What Kafka says is about brokers and stores, but for what it says of bytes. */
+    private static boolean isOfTheTask(Exception failure) {
+        return failure instanceof KafkaException && !(failure instanceof SerializationException);
     }
 }

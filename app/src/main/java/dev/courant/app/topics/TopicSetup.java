@@ -5,7 +5,9 @@ import dev.courant.app.streams.StreamsSettings;
 import dev.courant.schemas.Topics.TopicSpec;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,6 +29,12 @@ import java.util.concurrent.TimeoutException;
 public final class TopicSetup {
 
     private static final long PATIENCE_SECONDS = 30;
+
+    /** A dead letter is as large as what it was, and has more headers. */
+    private static final Map<String, String> LETTERS =
+            Map.of(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    String.valueOf(StreamsSettings.MAX_LETTER_BYTES));
 
     private final Cluster cluster;
     private final boolean ownsBroker;
@@ -53,6 +61,9 @@ public final class TopicSetup {
                             .map(this::creation)
                             .toList();
             create(admin, missing);
+            if (ownsBroker) {
+                makeRoomForLetters(admin);
+            }
             check(admin, existing);
         }
     }
@@ -70,17 +81,25 @@ public final class TopicSetup {
     private Map<String, String> settings(TopicSpec spec) {
         var settings = new HashMap<>(spec.settings());
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, StreamsSettings.ANY_TIME);
-        if (large().contains(spec.name())) {
+        if (spec.name().equals(cluster.topics().digests())) {
             settings.put(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     String.valueOf(StreamsSettings.MAX_MESSAGE_BYTES));
+        } else if (spec.name().equals(cluster.topics().deadLetters())) {
+            settings.putAll(LETTERS);
         }
         return settings;
     }
 
-    /** Digests are large, and a dead letter is as large as what it was. */
-    private Set<String> large() {
-        return Set.of(cluster.topics().digests(), cluster.topics().deadLetters());
+    /** Data directories of the first release allow dead letters no more than other records. */
+    private void makeRoomForLetters(Admin admin) {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, cluster.topics().deadLetters());
+        var changes =
+                LETTERS.entrySet().stream()
+                        .map(entry -> new ConfigEntry(entry.getKey(), entry.getValue()))
+                        .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                        .toList();
+        get(admin.incrementalAlterConfigs(Map.of(topic, changes)).all());
     }
 
     private void create(Admin admin, List<NewTopic> missing) {

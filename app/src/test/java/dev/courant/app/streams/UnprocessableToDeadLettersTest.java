@@ -13,15 +13,20 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,62 @@ class UnprocessableToDeadLettersTest {
     }
 
     @Test
+    void tellWhereTheValueStandsOfARecordThatHasNone() {
+        open(new StringDeserializer());
+
+        in.pipeInput(new TestRecord<>(bytes("k1"), null, TIME));
+        in.pipeInput(record("k2", "fine"));
+
+        assertThat(out.readValuesToList()).containsExactly("fine");
+        assertThat(headers(dead.readRecord()))
+                .containsEntry("courant.source-offset", "0")
+                .containsEntry("courant.value-at-source", "true");
+    }
+
+    @Test
+    void takeARecordWhoseBytesAProcessorCannotDoWith() {
+        open(new StringDeserializer());
+
+        in.pipeInput(record("k1", "no bytes"));
+
+        assertThat(dead.readRecord().value()).isEqualTo(bytes("no bytes"));
+    }
+
+    @Test
+    void tellWhereTheValueStandsOfOneThatIsLargerThanAnyTopicTakes() {
+        open(new StringDeserializer());
+
+        in.pipeInput(record("k1", "breaks" + "!".repeat(StreamsSettings.MAX_MESSAGE_BYTES)));
+
+        var letter = dead.readRecord();
+        assertThat(letter.value()).isNull();
+        assertThat(headers(letter)).containsKey("courant.value-at-source");
+    }
+
+    @Test
+    void undecodableRecordsOfAGlobalTableDoNotEndIt() {
+        var builder = new StreamsBuilder();
+        Deserializer<String> picky =
+                (topic, data) -> {
+                    if (data[0] == '?') {
+                        throw new SerializationException("no schema");
+                    }
+                    return new String(data, StandardCharsets.UTF_8);
+                };
+        builder.globalTable(
+                "in",
+                Consumed.with(Serdes.String(), Serdes.serdeFrom(new StringSerializer(), picky)),
+                Materialized.as(Stores.inMemoryKeyValueStore("table")));
+        open(builder.build());
+
+        in.pipeInput(record("k1", "?"));
+        in.pipeInput(record("k2", "fine"));
+
+        assertThat(driver.getKeyValueStore("table").get("k1")).isNull();
+        assertThat(driver.getKeyValueStore("table").get("k2")).isEqualTo("fine");
+    }
+
+    @Test
     void takeNoRecordThatOnlyTheRegistryCouldNotHelpWith() {
         open(
                 (topic, data) -> {
@@ -104,6 +165,10 @@ class UnprocessableToDeadLettersTest {
                                 new StringSerializer(),
                                 new StringSerializer(),
                                 "breaking");
+        open(topology);
+    }
+
+    private void open(Topology topology) {
         var kafka = ConfigFile.defaults(Map.of()).kafka();
         var settings = new StreamsSettings(kafka, "nowhere:1", stateDir, "test", true);
         driver = new TopologyTestDriver(topology, settings.of("enricher"));
@@ -121,7 +186,8 @@ class UnprocessableToDeadLettersTest {
 
         @Override
         public void process(Record<String, String> record) {
-            switch (record.value()) {
+            switch (record.value().split("!", 2)[0]) {
+                case "no bytes" -> throw new SerializationException("cannot write it");
                 case "breaks" -> throw new IllegalArgumentException("cannot work on it");
                 case "store fails" -> throw new StreamsException("disk full");
                 default -> context().forward(record);
