@@ -1,5 +1,6 @@
 package dev.courant.app;
 
+import dev.courant.app.command.DeadLettersCommand;
 import dev.courant.app.command.DemoCommand;
 import dev.courant.app.command.ExitCode;
 import dev.courant.app.command.OnceCommand;
@@ -53,7 +54,8 @@ public final class Courant implements Runnable {
                         .addSubcommand(new RunCommand(signal))
                         .addSubcommand(new ReanalyseCommand(signal))
                         .addSubcommand(new ReplayCommand(signal))
-                        .addSubcommand(new WatchCommand());
+                        .addSubcommand(new WatchCommand())
+                        .addSubcommand(new DeadLettersCommand());
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));
         }

@@ -56,9 +56,13 @@ final class Paper implements AutoCloseable {
 
     /** Works on brokers that several tests share, under a prefix of its own. */
     Paper on(Infrastructure shared, String prefix) {
+        return on(shared.bootstrapServers(), shared.registryUrl(), prefix);
+    }
+
+    Paper on(String brokers, String registry, String prefix) {
         kafka =
                 "  kafka:\n    bootstrap-servers: \"%s\"\n    schema-registry-url: \"%s\"\n"
-                                .formatted(shared.bootstrapServers(), shared.registryUrl())
+                                .formatted(brokers, registry)
                         + "    topic-prefix: %s.\n    partitions: 1\n    replicas: 1\n"
                                 .formatted(prefix);
         return this;
@@ -119,6 +123,18 @@ final class Paper implements AutoCloseable {
     private int execute(String command, List<String> options) {
         var args = new ArrayList<>(arguments(command));
         args.addAll(options);
+        return execute(args);
+    }
+
+    /** Runs a subcommand of {@code courant}; its exit code. */
+    int command(String command, String subcommand, String... more) {
+        var args = new ArrayList<>(arguments(command));
+        args.add(1, subcommand);
+        args.addAll(List.of(more));
+        return execute(args);
+    }
+
+    private int execute(List<String> args) {
         var out = new StringWriter();
         int code = line(StopSignal.none(), out).execute(args.toArray(String[]::new));
         output = out.toString();

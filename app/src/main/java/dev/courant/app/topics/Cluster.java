@@ -1,6 +1,7 @@
 package dev.courant.app.topics;
 
 import dev.courant.app.config.KafkaSettings;
+import dev.courant.app.streams.StreamsSettings;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Topics;
 
@@ -49,12 +50,25 @@ public record Cluster(KafkaSettings kafka, String bootstrapServers, String regis
 
     /** A consumer of committed records, without a group: it is told what to read. */
     Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                reading(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The same for records whose keys may be no text. */
+    public Consumer<byte[], byte[]> untouchedConsumer() {
+        var settings = reading();
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> reading() {
         var settings = base();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return settings;
     }
 
     /** A producer that loses nothing. */
@@ -63,6 +77,20 @@ public record Cluster(KafkaSettings kafka, String bootstrapServers, String regis
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * A producer of records as they are, in transactions; a second one with the same name puts an
+     * end to the first.
+     *
+     * @param name what it is for, behind the prefix of the topics
+     */
+    public Producer<byte[], byte[]> transactionalProducer(String name) {
+        var settings = base();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.topicPrefix() + name);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamsSettings.MAX_LETTER_BYTES);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Map<String, Object> base() {
