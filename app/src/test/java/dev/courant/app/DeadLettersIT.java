@@ -85,8 +85,7 @@ class DeadLettersIT {
         byte[] garbage = "\u001b[31mno record".getBytes(StandardCharsets.UTF_8);
         send(REPO + "\u001b]0;", garbage);
         try (var running = paper.run()) {
-            await().atMost(PATIENCE)
-                    .until(() -> running.says("") && lines("list").size() == 1);
+            await().atMost(PATIENCE).until(() -> running.says("") && lines("list").size() == 1);
         }
 
         assertThat(lines("list", "--stage", "enricher"))
