@@ -9,7 +9,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -55,10 +54,11 @@ public final class TopicSetup {
     public void ensure() {
         try (var admin = cluster.admin()) {
             var existing = get(admin.listTopics().names());
+            var partitions = partitions(admin, ours(existing));
             var missing =
                     cluster.topics().all().stream()
                             .filter(spec -> !existing.contains(spec.name()))
-                            .map(this::creation)
+                            .map(spec -> creation(spec, partitionsFor(spec.name(), partitions)))
                             .toList();
             create(admin, missing);
             if (ownsBroker) {
@@ -68,13 +68,43 @@ public final class TopicSetup {
         }
     }
 
-    private NewTopic creation(TopicSpec spec) {
+    private List<String> ours(Set<String> existing) {
+        return cluster.topics().all().stream()
+                .map(TopicSpec::name)
+                .filter(existing::contains)
+                .toList();
+    }
+
+    private Map<String, Integer> partitions(Admin admin, List<String> topics) {
+        var partitions = new HashMap<String, Integer>();
+        get(admin.describeTopics(topics).allTopicNames())
+                .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+        return partitions;
+    }
+
+    /** As many as those that it has to go with, if they are there already. */
+    private int partitionsFor(String topic, Map<String, Integer> existing) {
+        return together().stream()
+                .filter(group -> group.contains(topic))
+                .flatMap(List::stream)
+                .filter(existing::containsKey)
+                .map(existing::get)
+                .findFirst()
+                .orElse(cluster.kafka().partitions());
+    }
+
+    /** A task must see all of a repository: in all topics of a group, on the same partition. */
+    private List<List<String>> together() {
+        var topics = cluster.topics();
+        return List.of(
+                List.of(topics.rawCommits(), topics.rawIssues(), topics.reanalyses()),
+                List.of(topics.enriched(), topics.progress(), topics.replays()));
+    }
+
+    private NewTopic creation(TopicSpec spec, int partitions) {
         var replicas =
                 cluster.kafka().replicas().or(() -> ownsBroker ? Optional.of(1) : Optional.empty());
-        return new NewTopic(
-                        spec.name(),
-                        Optional.of(cluster.kafka().partitions()),
-                        replicas.map(Integer::shortValue))
+        return new NewTopic(spec.name(), Optional.of(partitions), replicas.map(Integer::shortValue))
                 .configs(settings(spec));
     }
 
@@ -114,41 +144,27 @@ public final class TopicSetup {
     }
 
     private void check(Admin admin, Set<String> existing) {
-        var ours =
-                cluster.topics().all().stream()
-                        .map(TopicSpec::name)
-                        .filter(existing::contains)
-                        .toList();
+        var ours = ours(existing);
         var complaints = new ArrayList<String>();
-        checkPartitions(get(admin.describeTopics(ours).allTopicNames()), complaints);
+        checkPartitions(partitions(admin, ours), complaints);
         checkSettings(admin, ours, complaints);
         if (!complaints.isEmpty()) {
             throw new UsageException(complaints);
         }
     }
 
-    /** A task must see all of a repository: in both topics of a pair, on the same partition. */
-    private void checkPartitions(Map<String, TopicDescription> found, List<String> complaints) {
-        var topics = cluster.topics();
-        for (var pair :
-                List.of(
-                        List.of(topics.rawCommits(), topics.rawIssues()),
-                        List.of(topics.enriched(), topics.progress()),
-                        List.of(topics.enriched(), topics.replays()))) {
-            int first = partitions(found, pair.get(0));
-            int second = partitions(found, pair.get(1));
-            if (first != second) {
-                complaints.add(
-                        "Topics %s and %s have %d and %d partitions, but must have as many as each other: recreate one, or choose another courant.kafka.topic-prefix."
-                                .formatted(pair.get(0), pair.get(1), first, second));
+    private void checkPartitions(Map<String, Integer> found, List<String> complaints) {
+        for (var group : together()) {
+            var there = group.stream().filter(found::containsKey).toList();
+            for (var topic : there) {
+                var first = there.getFirst();
+                if (!found.get(topic).equals(found.get(first))) {
+                    complaints.add(
+                            "Topics %s and %s have %d and %d partitions, but must have as many as each other: recreate one, or choose another courant.kafka.topic-prefix."
+                                    .formatted(first, topic, found.get(first), found.get(topic)));
+                }
             }
         }
-    }
-
-    private int partitions(Map<String, TopicDescription> found, String topic) {
-        return Optional.ofNullable(found.get(topic))
-                .map(description -> description.partitions().size())
-                .orElse(cluster.kafka().partitions());
     }
 
     private void checkSettings(Admin admin, List<String> ours, List<String> complaints) {
