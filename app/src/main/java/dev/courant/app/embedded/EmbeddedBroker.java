@@ -5,15 +5,9 @@ import kafka.server.KafkaRaftServer;
 
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +24,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int NODE_ID = 1;
-    private static final String CONTROLLER = "CONTROLLER";
+    private static final String CONTROLLER = BrokerDirectory.CONTROLLER;
     private static final int ATTEMPTS = 3;
     private static final String PORT_KEY = "courant.kafka.embedded-port";
 
@@ -50,7 +44,7 @@ final class EmbeddedBroker implements AutoCloseable {
      * @throws dev.courant.app.config.UsageException if the port is taken
      */
     static EmbeddedBroker start(Path directory, int port) {
-        format(directory);
+        BrokerDirectory.format(directory, NODE_ID, Uuid.randomUuid());
         for (int attempt = 1; ; attempt++) {
             int brokerPort = Ports.claim(port, PORT_KEY);
             try {
@@ -94,29 +88,6 @@ final class EmbeddedBroker implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private static void format(Path directory) {
-        if (Files.exists(directory.resolve("meta.properties"))) {
-            return;
-        }
-        try (var silent =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            Files.createDirectories(directory);
-            new Formatter()
-                    .setPrintStream(silent)
-                    .setNodeId(NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setControllerListenerName(CONTROLLER)
-                    .setMetadataLogDirectory(directory.toString())
-                    .addDirectory(directory.toString())
-                    .run();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(
-                    "Cannot create the broker's directory " + directory, e);
-        } catch (Exception e) {
-            throw new IllegalStateException("Cannot format the broker's directory " + directory, e);
-        }
     }
 
     private static Map<String, String> settings(Path directory, int port, int controllerPort) {
