@@ -1,0 +1,140 @@
+package dev.courant.app.faults;
+
+import dev.courant.app.Courant;
+import dev.courant.app.services.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** One instance of a service: a process that comes and goes, and a directory that stays. */
+final class Instance implements AutoCloseable {
+
+    private static final String HEAP = "256m";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Stage stage;
+    private final Path home;
+    private final Path config;
+    private @Nullable ChildJvm process;
+    private long logged;
+
+    Instance(Stage stage, Path home, Path config) {
+        this.stage = stage;
+        this.home = home;
+        this.config = config;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Starts the process and returns at once. */
+    void start() {
+        logged = log().length();
+        process =
+                ChildJvm.start(
+                        Courant.class,
+                        List.of(
+                                stage.toString(),
+                                "--config",
+                                config.toString(),
+                                "--data-dir",
+                                home.toString()),
+                        HEAP,
+                        home.resolveSibling(home.getFileName() + ".said"));
+    }
+
+    /** kill -9. */
+    void kill() {
+        process().kill();
+    }
+
+    void pause() {
+        process().pause();
+    }
+
+    void resume() {
+        process().resume();
+    }
+
+    /** Loses what it keeps on disk: its stores and its name. */
+    void wipe() {
+        if (process().alive()) {
+            throw new IllegalStateException("End " + this + " before its disk is lost");
+        }
+        try (var files = Files.walk(home)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks it to end. */
+    void terminate() {
+        process().terminate();
+    }
+
+    /** Waits for the end that it has been asked for. */
+    void awaitEnd() {
+        process().awaitEnd(PATIENCE);
+    }
+
+    boolean alive() {
+        return process().alive();
+    }
+
+    /** True if it has taken its tasks since it was started, and has all their stores. */
+    boolean running() {
+        return said("to RUNNING") > 0;
+    }
+
+    /** How often it had to hand over or take over tasks since it was started. */
+    int rebalances() {
+        return said("to REBALANCING");
+    }
+
+    private int said(String text) {
+        var log = log();
+        var latest = log.substring(Math.toIntExact(Math.min(logged, log.length())));
+        return (int) latest.lines().filter(line -> line.contains(text)).count();
+    }
+
+    /** All that it has logged. One byte a character, so that lengths are those of the file. */
+    String log() {
+        var file = home.resolve("logs/courant.log");
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ChildJvm process() {
+        if (process == null) {
+            throw new IllegalStateException(this + " has not been started");
+        }
+        return process;
+    }
+
+    @Override
+    public String toString() {
+        return home.getFileName().toString();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}

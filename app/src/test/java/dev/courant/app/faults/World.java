@@ -1,0 +1,104 @@
+package dev.courant.app.faults;
+
+import dev.courant.testkit.VirtualClock;
+import dev.courant.testkit.github.GitHubSimulator;
+import dev.courant.testkit.llm.LlmSimulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a deployment sees of the world: a GitHub that serves a history, a server of models, and the
+ * directory where its paper goes.
+ */
+final class World implements AutoCloseable {
+
+    /** Long enough for a fault to strike while it is under way. */
+    private static final Duration ANSWER = Duration.ofMillis(150);
+
+    final VirtualClock clock;
+    final GitHubSimulator github;
+    final LlmSimulator llm;
+    private final Scenario scenario;
+    private final Path directory;
+
+    World(Scenario scenario, Instant now, Path directory) {
+        this.scenario = scenario;
+        this.directory = directory;
+        this.clock = VirtualClock.at(now);
+        this.github = GitHubSimulator.start(clock);
+        this.llm = LlmSimulator.start().latency(ANSWER);
+        github.quota(Integer.MAX_VALUE, Duration.ofHours(1));
+        scenario.history().repos().forEach(repo -> github.serve(repo.name(), repo.timeline()));
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the configuration of a deployment in this world.
+     *
+     * @param kafka its section {@code kafka}, in braces' notation
+     */
+    Path config(String kafka) {
+        var repos =
+                scenario.history().repos().stream()
+                        .map(
+                                repo ->
+                                        "{name: %s, since: \"%s\"}"
+                                                .formatted(repo.name(), repo.since()))
+                        .collect(Collectors.joining(", "));
+        var model =
+                scenario.model()
+                        ? "  llm: { base-url: \"%s\", models: [first], concurrency: 8 }%n"
+                                .formatted(llm.url())
+                        : "";
+        var text =
+                """
+                courant:
+                  edition: { title: Test Paper, subject: Testing, language: en, zone: UTC }
+                  github: { api-url: "%s", token: t0ken, poll-interval: 1s }
+                  repos: [%s]
+                  store: { url: "file:%s" }
+                  kafka: %s
+                """
+                        .formatted(github.url(), repos, store(), kafka);
+        try {
+            return Files.writeString(directory.resolve("courant.yaml"), text + model);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path store() {
+        return directory.resolve("paper");
+    }
+
+    /** Everything in the store, by path. */
+    Map<String, String> objects() {
+        try (var files = Files.walk(store())) {
+            var objects = new TreeMap<String, String>();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                objects.put(store().relativize(file).toString(), Files.readString(file));
+            }
+            return objects;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        github.close();
+        llm.close();
+    }
+}
