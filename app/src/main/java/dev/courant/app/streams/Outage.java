@@ -2,6 +2,7 @@ package dev.courant.app.streams;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 
 import java.io.InterruptedIOException;
@@ -12,8 +13,8 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /**
- * Tells what passes by itself from what does not: a server out of reach says nothing about a
- * record.
+ * Tells what passes by itself from what does not: a server out of reach, and a transaction that was
+ * aborted meanwhile, say nothing about a record.
  */
 final class Outage {
 
@@ -37,6 +38,10 @@ final class Outage {
             case RestClientException answer ->
                     answer.getStatus() >= 500 || PASSING_STATUS.contains(answer.getStatus());
             case RetriableException e -> true;
+            // A process that stood still for longer than a transaction may last: the brokers have
+            // aborted it, and up to Kafka 4.3 they answer its late commit with this instead of
+            // fencing it (KAFKA-20785).
+            case InvalidTxnStateException e -> true;
             case SocketException e -> true;
             case UnknownHostException e -> true;
             case InterruptedIOException e -> true;

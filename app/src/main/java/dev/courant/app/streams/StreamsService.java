@@ -55,7 +55,7 @@ public final class StreamsService implements AutoCloseable {
 
     private StreamThreadExceptionResponse died(Throwable cause) {
         if (Outage.causes(cause)) {
-            LOG.warn("The {} lost a server and tries again: {}", stage, DeadLetter.reasonOf(cause));
+            LOG.warn("The {} was cut off and tries again: {}", stage, DeadLetter.reasonOf(cause));
             pause();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
