@@ -86,8 +86,6 @@ final class BrokerMain {
     }
 
     private static void small(Map<String, String> settings) {
-        // The least there is: segments roll also in a short run.
-        settings.put("log.segment.bytes", String.valueOf(1 << 20));
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(16 << 20));
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");

@@ -6,12 +6,17 @@ import dev.courant.app.config.ConfigFile;
 import dev.courant.app.topics.Cluster;
 import dev.courant.app.topics.TopicSetup;
 
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 /** The services at work on a cluster of brokers, in a world of their own. For one thread. */
 final class Deployment implements AutoCloseable {
@@ -33,38 +38,27 @@ final class Deployment implements AutoCloseable {
     private Deployment(Scenario scenario, BrokerCluster brokers, Path directory) {
         this.scenario = scenario;
         this.brokers = brokers;
-        this.world = new World(scenario, begin(scenario), directory);
+        this.world = new World(scenario, scenario.begin(), directory);
         var config = world.config(kafka(scenario, brokers));
         this.fleet = new Fleet(directory, config);
         var kafka = ConfigFile.load(config, Map.of()).kafka();
         this.cluster = new Cluster(kafka, kafka.bootstrapServers(), kafka.schemaRegistryUrl());
         new TopicSetup(cluster, false).ensure();
         this.readings = new Readings(cluster);
-        scenario.stages().forEach(fleet::add);
-        this.feed =
-                new Feed(
-                        world.clock,
-                        scenario.history().over(),
-                        scenario.day().isZero() ? Duration.ofDays(1) : scenario.day());
+        this.feed = new Feed(world.clock, scenario.history().over(), scenario.day());
     }
 
     /** Starts all services, and returns when they work. */
     static Deployment start(Scenario scenario, BrokerCluster brokers, Path directory) {
         var deployment = new Deployment(scenario, brokers, directory);
         try {
+            scenario.stages().forEach(deployment.fleet::add);
             await().atMost(PATIENCE).pollInterval(LOOK).until(deployment.fleet::running);
             return deployment;
         } catch (RuntimeException | Error e) {
             deployment.close();
             throw e;
         }
-    }
-
-    private static Instant begin(Scenario scenario) {
-        var history = scenario.history();
-        return scenario.day().isZero()
-                ? history.over()
-                : history.start().atTime(1, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static String kafka(Scenario scenario, BrokerCluster brokers) {
@@ -102,6 +96,21 @@ final class Deployment implements AutoCloseable {
 
     Feed feed() {
         return feed;
+    }
+
+    /** Changes a setting of a topic. */
+    void configure(String topic, String key, Object value) {
+        var change =
+                new AlterConfigOp(new ConfigEntry(key, value.toString()), AlterConfigOp.OpType.SET);
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = cluster.admin()) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot set " + key + " of " + topic, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while configuring " + topic, e);
+        }
     }
 
     /**

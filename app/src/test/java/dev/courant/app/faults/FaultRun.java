@@ -26,7 +26,8 @@ record FaultRun(Fault fault, long seed, Path directory) {
             fault.strike(system, strikes);
             var judge = new Judge(system);
             judge.settle();
-            judge.judge(strikes);
+            judge.judge(fault, strikes);
+            fault.judge(system);
             if (system.scenario().compared()) {
                 judge.judgeObjects(
                         new Undisturbed(system.scenario(), directory.resolve("undisturbed"))
@@ -42,7 +43,7 @@ record FaultRun(Fault fault, long seed, Path directory) {
                     Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException | Error e) {
             throw new AssertionError(
-                    "Run it again with -Dfaults.only=%s -Dfaults.seed=%d: %s"
+                    "%s, to be run again with -Dfaults.seed=%d: %s"
                             .formatted(fault.name(), seed, e.getMessage()),
                     e);
         }

@@ -58,6 +58,7 @@ final class Fleet implements AutoCloseable {
             assertThat(instance.alive())
                     .as(() -> instance + " has ended by itself; it logged " + end(instance.log()))
                     .isTrue();
+            assertThat(instance.broken()).as("%s has lost a stream thread", instance).isFalse();
         }
     }
 

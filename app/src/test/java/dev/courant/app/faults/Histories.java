@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 /** Histories by seed. */
 final class Histories {
 
-    private static final LocalDate START = LocalDate.parse("2026-02-02");
+    /** When a history begins that does not begin earlier. */
+    static final LocalDate START = LocalDate.parse("2026-02-02");
+
     private static final int SECONDS_A_DAY = Math.toIntExact(Duration.ofDays(1).toSeconds());
     private static final List<String> TITLES =
             List.of(
@@ -40,20 +42,22 @@ final class Histories {
      * sometimes not at all for a day.
      */
     History busy(int repos, int days, int mean) {
-        return new History(
-                IntStream.range(0, repos).mapToObj(i -> repo("r" + i, START, days, mean)).toList(),
-                START.plusDays(days));
+        return busy(START, repos, days, mean);
     }
 
-    /** Two repositories, of which one is read from a year before the other. */
+    /** As {@link #busy(int, int, int)}, from another day on. */
+    History busy(LocalDate start, int repos, int days, int mean) {
+        return new History(
+                IntStream.range(0, repos).mapToObj(i -> repo("r" + i, start, days, mean)).toList(),
+                start.plusDays(days));
+    }
+
+    /** Two repositories with some days each, of which one has them a year before the other. */
     History aYearApart(int days, int mean) {
         var early = START.minusYears(1);
-        var end = START.plusDays(days);
-        var happenings = new ArrayList<Happening>();
-        happenings.addAll(happenings("early", early, days, mean));
         return new History(
-                List.of(new Repo("acme/early", early, happenings), repo("late", START, days, mean)),
-                end);
+                List.of(repo("early", early, days, mean), repo("late", START, days, mean)),
+                START.plusDays(days));
     }
 
     /** One repository, read from five years before. */

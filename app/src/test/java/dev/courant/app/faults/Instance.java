@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One instance of a service: a process that comes and goes, and a directory that stays. */
 final class Instance implements AutoCloseable {
@@ -93,20 +95,31 @@ final class Instance implements AutoCloseable {
         return process().alive();
     }
 
-    /** True if it has taken its tasks since it was started, and has all their stores. */
+    /** True if it has all its tasks, with their stores. */
     boolean running() {
-        return said("to RUNNING") > 0;
+        return transitions().reduce((before, last) -> last).filter(is("RUNNING")).isPresent();
     }
 
     /** How often it had to hand over or take over tasks since it was started. */
-    int rebalances() {
-        return said("to REBALANCING");
+    long rebalances() {
+        return transitions().filter(is("REBALANCING")).count();
     }
 
-    private int said(String text) {
+    /** True if a stream thread has died that was not replaced. */
+    boolean broken() {
+        return transitions().anyMatch(is("PENDING_ERROR"));
+    }
+
+    private static Predicate<String> is(String state) {
+        return line -> line.endsWith(" to " + state);
+    }
+
+    /** What Kafka Streams has said of its state since the process was started. */
+    private Stream<String> transitions() {
         var log = log();
-        var latest = log.substring(Math.toIntExact(Math.min(logged, log.length())));
-        return (int) latest.lines().filter(line -> line.contains(text)).count();
+        return log.substring(Math.toIntExact(Math.min(logged, log.length())))
+                .lines()
+                .filter(line -> line.contains("State transition from"));
     }
 
     /** All that it has logged. One byte a character, so that lengths are those of the file. */

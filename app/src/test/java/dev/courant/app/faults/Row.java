@@ -25,7 +25,10 @@ record Row(
         recoveries = recoveries.stream().sorted().toList();
     }
 
-    /** As a line of a Markdown table; the fault is the first cell. */
+    /**
+     * As a line of a Markdown table; the fault is the first cell. The median of an even number is
+     * the higher of the two in the middle.
+     */
     String line() {
         return "| %s | %d | %d | %d | %d | %s | %s | %d s |"
                 .formatted(

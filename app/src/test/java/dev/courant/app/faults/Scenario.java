@@ -3,20 +3,24 @@ package dev.courant.app.faults;
 import dev.courant.app.services.Stage;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
  * What runs, and on what, before something goes wrong.
  *
- * @param day how much real time a day of the history takes; zero if all of it is over at the start
+ * @param begin when the services are started, by GitHub's clock
+ * @param day how much real time a day of the history takes
  * @param stages the services, once for each instance
  * @param partitions of each topic
  * @param model whether a model is asked
  * @param compared whether objects must have the bytes of a run in which nothing goes wrong; not so
- *     where an analysis may be missing, since the model was
+ *     where they may differ for good reason
  */
 record Scenario(
         History history,
+        Instant begin,
         Duration day,
         List<Stage> stages,
         int partitions,
@@ -27,24 +31,33 @@ record Scenario(
         stages = List.copyOf(stages);
     }
 
-    /** One instance of each service, two partitions, a model, and bytes that are compared. */
+    /**
+     * From the first day on, with one instance of each service, two partitions, a model, and bytes
+     * that are compared.
+     */
     static Scenario of(History history, Duration day) {
-        return new Scenario(history, day, List.of(Stage.values()), 2, true, true);
+        var begin = history.start().atTime(1, 0).toInstant(ZoneOffset.UTC);
+        return new Scenario(history, begin, day, List.of(Stage.values()), 2, true, true);
+    }
+
+    /** From a later time on: all that was before is history when the services start. */
+    Scenario from(Instant other) {
+        return new Scenario(history, other, day, stages, partitions, model, compared);
     }
 
     Scenario withStages(Stage... others) {
-        return new Scenario(history, day, List.of(others), partitions, model, compared);
+        return new Scenario(history, begin, day, List.of(others), partitions, model, compared);
     }
 
     Scenario withPartitions(int other) {
-        return new Scenario(history, day, stages, other, model, compared);
+        return new Scenario(history, begin, day, stages, other, model, compared);
     }
 
     Scenario withoutModel() {
-        return new Scenario(history, day, stages, partitions, false, compared);
+        return new Scenario(history, begin, day, stages, partitions, false, compared);
     }
 
     Scenario notCompared() {
-        return new Scenario(history, day, stages, partitions, model, false);
+        return new Scenario(history, begin, day, stages, partitions, model, false);
     }
 }

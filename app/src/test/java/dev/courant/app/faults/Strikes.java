@@ -2,6 +2,7 @@ package dev.courant.app.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,7 @@ final class Strikes {
     private final Random dice;
     private final List<Duration> recoveries = new ArrayList<>();
     private final List<byte[]> letters = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private int count;
 
     Strikes(long seed) {
@@ -25,6 +27,12 @@ final class Strikes {
 
     <T> T oneOf(List<T> choices) {
         return choices.get(dice.nextInt(choices.size()));
+    }
+
+    <T> List<T> shuffled(List<T> all) {
+        var order = new ArrayList<>(all);
+        Collections.shuffle(order, dice);
+        return order;
     }
 
     /** Lets so much time pass at most, and anything from nothing on. */
@@ -47,10 +55,22 @@ final class Strikes {
 
     /** It has struck, and from now on is measured how long it takes until all is well again. */
     void recovers(Deployment system) {
+        recovers(system::awaitWork);
+    }
+
+    /** As {@link #recovers(Deployment)}, where other things have to happen too. */
+    void recovers(Runnable recovery) {
         struck();
         long struckAt = System.nanoTime();
-        system.awaitWork();
+        recovery.run();
         recoveries.add(Duration.ofNanos(System.nanoTime() - struckAt));
+    }
+
+    /**
+     * Subscribers have to see this event too, in the oracle's form, although no history holds it.
+     */
+    void expectEvent(String line) {
+        events.add(line);
     }
 
     /** The payload has to be among the dead letters, once. */
@@ -64,6 +84,10 @@ final class Strikes {
 
     List<Duration> recoveries() {
         return List.copyOf(recoveries);
+    }
+
+    List<String> events() {
+        return List.copyOf(events);
     }
 
     List<byte[]> letters() {

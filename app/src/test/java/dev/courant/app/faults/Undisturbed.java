@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -16,31 +17,41 @@ import java.util.Map;
 record Undisturbed(Scenario scenario, Path directory) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String HEAP = "512m";
+
+    /** More cannot be asked for at once. */
+    private static final int DAYS = 1_000;
 
     /** Everything that it writes, by path. */
     Map<String, String> objects() {
-        try (var world = new World(scenario, scenario.history().over(), directory)) {
+        var history = scenario.history();
+        try (var world = new World(scenario, history.over(), directory)) {
             var config = world.config("{ embedded-port: 0, embedded-registry-port: 0 }");
-            var said = directory.resolve("once.said");
-            try (var once = ChildJvm.start(Courant.class, arguments(config), "512m", said)) {
-                assertThat(once.awaitEnd(PATIENCE)).as(() -> read(said)).isZero();
+            var last = history.end().minusDays(1);
+            for (var since = history.start(); !since.isAfter(last); since = since.plusDays(DAYS)) {
+                var until = since.plusDays(DAYS - 1);
+                once(config, since, until.isBefore(last) ? until : last);
             }
             return world.objects();
         }
     }
 
-    private List<String> arguments(Path config) {
-        var history = scenario.history();
-        return List.of(
-                "once",
-                "--config",
-                config.toString(),
-                "--data-dir",
-                directory.resolve("data").toString(),
-                "--since",
-                history.start().toString(),
-                "--until",
-                history.end().minusDays(1).toString());
+    private void once(Path config, LocalDate since, LocalDate until) {
+        var said = directory.resolve("once.said");
+        var arguments =
+                List.of(
+                        "once",
+                        "--config",
+                        config.toString(),
+                        "--data-dir",
+                        directory.resolve("data").toString(),
+                        "--since",
+                        since.toString(),
+                        "--until",
+                        until.toString());
+        try (var once = ChildJvm.start(Courant.class, arguments, HEAP, said)) {
+            assertThat(once.awaitEnd(PATIENCE)).as(() -> read(said)).isZero();
+        }
     }
 
     private static String read(Path file) {

@@ -83,6 +83,31 @@ final class World implements AutoCloseable {
         return directory.resolve("paper");
     }
 
+    /** From now on nothing can be written or read where the paper goes. */
+    void loseStore() {
+        try {
+            Files.createDirectories(store());
+            Files.move(store(), lostStore());
+            Files.createFile(store());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The store is back, with all that it held. */
+    void findStore() {
+        try {
+            Files.delete(store());
+            Files.move(lostStore(), store());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path lostStore() {
+        return directory.resolve("paper.lost");
+    }
+
     /** Everything in the store, by path. */
     Map<String, String> objects() {
         try (var files = Files.walk(store())) {
