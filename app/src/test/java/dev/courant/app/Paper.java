@@ -116,6 +116,11 @@ final class Paper implements AutoCloseable {
         return execute("replay", List.of(options));
     }
 
+    /** Runs {@code courant backfill} with these options; its exit code. */
+    int backfill(String... options) {
+        return execute("backfill", List.of(options));
+    }
+
     private int execute(String command, String... days) {
         return execute(command, Stream.of(days).flatMap(day -> Stream.of("--day", day)).toList());
     }

@@ -28,6 +28,7 @@ final class ProgressMerge {
                 .setEvents(events)
                 .setProblem(
                         commits.getProblem() != null ? commits.getProblem() : issues.getProblem())
+                .setBackfillProblem(newest.getBackfillProblem())
                 .setCurrentName(newest.getCurrentName())
                 .build();
     }

@@ -129,6 +129,16 @@ public final class GitHubClient implements AutoCloseable {
         return transport.quota().notBefore(clock.instant());
     }
 
+    /**
+     * When the next request is welcome that can wait, as {@link #notBefore}; empty for now. Half of
+     * each window's quota is not for such requests.
+     *
+     * @param owed requests that are still to come of those before
+     */
+    public Optional<Instant> spareNotBefore(int owed) {
+        return transport.quota().spareNotBefore(owed, clock.instant());
+    }
+
     /** The quota as GitHub last told it, for metrics; empty until it has. */
     public Optional<Quota.Snapshot> quota() {
         return transport.quota().snapshot();

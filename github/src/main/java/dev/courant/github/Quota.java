@@ -72,6 +72,22 @@ public final class Quota {
     }
 
     /**
+     * When a request that can wait is welcome; empty for now.
+     *
+     * @param owed requests that are still to come of those before
+     */
+    Optional<Instant> spareNotBefore(int owed, Instant now) {
+        Optional<Instant> renewal =
+                snapshot()
+                        .filter(quota -> (quota.remaining() - (long) owed) * 2 < quota.limit())
+                        .map(Snapshot::reset)
+                        .filter(now::isBefore);
+        return Stream.of(renewal, notBefore(now))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
      * Below a tenth, what is left is spread evenly over the rest of the window; with nothing left,
      * that is its end.
      */

@@ -54,7 +54,7 @@ final class Cursors {
         boolean sameHead =
                 round.getHead() == null || Objects.equals(round.getHead(), cursor.getHead());
         return Cursor.newBuilder(cursor)
-                .setFrom(round.getFrom())
+                .setFrom(cursor.getFrom())
                 .setThrough(through(cursor, round, margin))
                 .setRead(true)
                 .setHead(round.getHead() == null ? cursor.getHead() : round.getHead())
@@ -98,6 +98,11 @@ final class Cursors {
                 .setProblemSince(cursor.getProblemSince() == null ? now : cursor.getProblemSince())
                 .setCurrentName(resumable ? cursor.getCurrentName() : null)
                 .build();
+    }
+
+    /** A step that is not the last was done. */
+    static Cursor readable(Cursor cursor) {
+        return Cursor.newBuilder(cursor).setProblem(null).setProblemSince(null).build();
     }
 
     private static boolean comparing(@Nullable Round round) {

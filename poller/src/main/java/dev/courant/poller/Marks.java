@@ -27,6 +27,13 @@ final class Marks {
                 .build();
     }
 
+    /** With what keeps older days from being read. */
+    static Mark with(Mark mark, @Nullable Cursor backfill) {
+        return backfill == null
+                ? mark
+                : Mark.newBuilder(mark).setBackfillProblem(problem(backfill)).build();
+    }
+
     private static @Nullable ReadProblem problem(Cursor cursor) {
         return cursor.getProblem() == null
                 ? null

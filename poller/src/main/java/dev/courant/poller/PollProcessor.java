@@ -27,9 +27,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
- * Keeps one entry per watched repository going round. What a step found, the cursor from which the
- * next one goes on and the entry for that next one are one transaction. Owned by the stream thread
- * of its task.
+ * Keeps one entry per watched repository going round, and a second one while older days are read.
+ * What a step found, the cursor from which the next one goes on and the entry for that next one are
+ * one transaction. The two of a repository take turns: one call at a time for each key. Owned by
+ * the stream thread of its task.
  */
 final class PollProcessor
         implements Processor<String, WatchedRepo, String, SpecificRecord>,
@@ -71,6 +72,7 @@ final class PollProcessor
 
     @Override
     public void process(Record<String, WatchedRepo> watch) {
+        stage.cancel(Backfill.id(watch.key())); // until a round has been done with the new watch
         if (watch.value() == null) {
             stage.cancel(watch.key());
             return;
@@ -84,8 +86,10 @@ final class PollProcessor
 
     @Override
     public Callable<StepResult> prepare(Entry<WatchedRepo> entry) {
-        Cursor cursor = cursors.get(entry.key());
-        return () -> reader.step(entry.key(), entry.payload(), cursor);
+        Cursor cursor = cursors.get(entry.id());
+        return Backfill.isId(entry.id())
+                ? () -> reader.stepBack(entry.key(), entry.payload(), cursor)
+                : () -> reader.step(entry.key(), entry.payload(), cursor);
     }
 
     @Override
@@ -98,35 +102,87 @@ final class PollProcessor
         long timestamp = step.serverTime().toEpochMilli();
         step.commits().forEach(commit -> forward(commit, timestamp));
         step.issues().forEach(issue -> forward(issue, timestamp));
+        if (Backfill.isId(entry.id())) {
+            readBack(entry, step);
+        } else {
+            polled(entry, step);
+        }
+    }
+
+    private void polled(Entry<WatchedRepo> entry, StepResult step) {
         cursors.put(entry.key(), step.cursor());
         if (step.mark() != null) {
-            forward(step.mark(), timestamp);
+            backfill(entry, step);
+            forward(step.mark(), step.serverTime().toEpochMilli());
         }
         goOn(entry, step.again() ? 0 : nextRound(entry));
+    }
+
+    /** Begins one where the watch asks for it, takes up one that has stopped, or ends it. */
+    private void backfill(Entry<WatchedRepo> entry, StepResult step) {
+        String id = Backfill.id(entry.key());
+        Cursor known = cursors.get(id);
+        Cursor next =
+                Backfill.next(
+                        known, step.cursor(), entry.payload(), config.zone(), step.serverTime());
+        if (next == null) {
+            stage.cancel(id);
+        } else if (!stage.contains(id)) {
+            stage.submit(id, entry.key(), entry.payload(), entry.timestamp());
+        }
+        if (next != known) {
+            cursors.put(id, next);
+        }
+    }
+
+    /** The poll that follows at once has the mark that says so. */
+    private void readBack(Entry<WatchedRepo> entry, StepResult step) {
+        if (step.mark() == null) {
+            cursors.put(entry.id(), Cursors.readable(step.cursor()));
+            goOn(entry, 0);
+        } else {
+            cursors.delete(entry.id());
+            cursors.put(entry.key(), Backfill.joined(cursors.get(entry.key()), step.cursor()));
+            stage.submit(entry.key(), entry.key(), entry.payload(), entry.timestamp());
+        }
     }
 
     @Override
     public void failed(Entry<WatchedRepo> entry, Throwable cause) {
         Instant time = Problems.time(cause, context.currentSystemTimeMs());
-        WatchedRepo watch = entry.payload();
-        Cursor before = Cursors.start(cursors.get(entry.key()), watch, time);
-        Cursor after =
-                Cursors.failed(before, Problems.reason(cause), time, Problems.mayPass(cause));
-        cursors.put(entry.key(), after);
-        if (!Objects.equals(before.getProblem(), after.getProblem())) {
-            log(entry.key(), cause);
+        if (Backfill.isId(entry.id())) {
+            notRead(entry, cursors.get(entry.id()), cause, time);
+        } else {
+            notPolled(entry, cause, time);
         }
+    }
+
+    private void notPolled(Entry<WatchedRepo> entry, Throwable cause, Instant time) {
+        WatchedRepo watch = entry.payload();
+        Cursor start = Cursors.start(cursors.get(entry.key()), watch, time);
+        Cursor after = notRead(entry, start, cause, time);
         Instant observedAt = RoundPlan.isLater(time, watch.getUntil()) ? watch.getUntil() : time;
         forward(Marks.of(entry.key(), after, observedAt), time.toEpochMilli());
         goOn(entry, nextRound(entry));
     }
 
+    private Cursor notRead(
+            Entry<WatchedRepo> entry, Cursor before, Throwable cause, Instant time) {
+        Cursor after =
+                Cursors.failed(before, Problems.reason(cause), time, Problems.mayPass(cause));
+        cursors.put(entry.id(), after);
+        if (!Objects.equals(before.getProblem(), after.getProblem())) {
+            log(Backfill.isId(entry.id()) ? "Older days of " + entry.key() : entry.key(), cause);
+        }
+        return after;
+    }
+
     /** Told when it begins and when it changes, not with every poll. */
-    private static void log(String repo, Throwable cause) {
+    private static void log(String what, Throwable cause) {
         if (cause instanceof GitHubException) {
-            LOG.warn("{} cannot be read: {}", repo, Problems.reason(cause));
+            LOG.warn("{} cannot be read: {}", what, Problems.reason(cause));
         } else {
-            LOG.error("{} cannot be read", repo, cause);
+            LOG.error("{} cannot be read", what, cause);
         }
     }
 
@@ -151,7 +207,8 @@ final class PollProcessor
         return emitted.putIfAbsent(id, occurredAt.toEpochMilli()) == null;
     }
 
-    private void forward(Mark mark, long timestamp) {
+    private void forward(Mark read, long timestamp) {
+        Mark mark = Marks.with(read, cursors.get(Backfill.id(read.getRepo())));
         context.forward(
                 new Record<>(mark.getRepo(), mark, timestamp), PollerTopology.RAW_COMMITS_SINK);
         context.forward(

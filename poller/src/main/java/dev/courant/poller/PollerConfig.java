@@ -1,6 +1,8 @@
 package dev.courant.poller;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Locale;
  *     next round, at least 1
  * @param firstBackoff pause after the first failure; doubles with each
  * @param maxBackoff longest pause between two tries
+ * @param zone whose midnights bound days: a backfill cuts none in two
  */
 public record PollerConfig(
         Duration pollInterval,
@@ -24,7 +27,8 @@ public record PollerConfig(
         int bodyLimit,
         int maxFailures,
         Duration firstBackoff,
-        Duration maxBackoff) {
+        Duration maxBackoff,
+        ZoneId zone) {
 
     /**
      * At up to three bytes a character, a record stays well below the megabyte that brokers take.
@@ -51,7 +55,7 @@ public record PollerConfig(
 
     /**
      * A round every 5 minutes, a margin of 2 minutes, 64 Ki characters of text, 4 tries, backoff
-     * from 1 s to 30 s.
+     * from 1 s to 30 s, days of UTC.
      */
     public static PollerConfig defaults() {
         return new PollerConfig(
@@ -61,13 +65,21 @@ public record PollerConfig(
                 64 * 1024,
                 4,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                ZoneOffset.UTC);
     }
 
     /** The same with another poll interval. */
     public PollerConfig withPollInterval(Duration interval) {
         return new PollerConfig(
-                interval, margin, messageLimit, bodyLimit, maxFailures, firstBackoff, maxBackoff);
+                interval,
+                margin,
+                messageLimit,
+                bodyLimit,
+                maxFailures,
+                firstBackoff,
+                maxBackoff,
+                zone);
     }
 
     /** The same with another settling margin. */
@@ -79,13 +91,27 @@ public record PollerConfig(
                 bodyLimit,
                 maxFailures,
                 firstBackoff,
-                maxBackoff);
+                maxBackoff,
+                zone);
+    }
+
+    /** The same with days of another zone. */
+    public PollerConfig withZone(ZoneId newZone) {
+        return new PollerConfig(
+                pollInterval,
+                margin,
+                messageLimit,
+                bodyLimit,
+                maxFailures,
+                firstBackoff,
+                maxBackoff,
+                newZone);
     }
 
     /** The same with other retries. */
     public PollerConfig withRetries(int failures, Duration first, Duration longest) {
         return new PollerConfig(
-                pollInterval, margin, messageLimit, bodyLimit, failures, first, longest);
+                pollInterval, margin, messageLimit, bodyLimit, failures, first, longest, zone);
     }
 
     private static void within(Duration value, Duration least, Duration most, String setting) {

@@ -46,6 +46,41 @@ final class RepoReader {
     }
 
     /**
+     * The next step of a backfill: its mark says that it is whole.
+     *
+     * @param backfill its cursor, with a round under way
+     * @throws dev.courant.github.GitHubException as {@link #step}
+     */
+    StepResult stepBack(String repo, WatchedRepo watch, Cursor backfill) {
+        keepWithinQuota();
+        int owed = Owed.of(backfill.getRound(), client.quota());
+        if (watch.getUntil() == null) {
+            leaveHalf(owed);
+        }
+        StepResult step = goOn(repo, backfill);
+        Cursor next =
+                step.mark() == null
+                        ? Owed.noted(step.cursor(), owed + step.commits().size(), client.quota())
+                        : withIssuesPage(step.cursor(), backfill.getRound().getReads().getFirst());
+        return step.with(next);
+    }
+
+    /** For polls, where they go on for good, and for the diffs of what they find. */
+    private void leaveHalf(int owed) {
+        client.spareNotBefore(owed)
+                .ifPresent(
+                        instant -> {
+                            throw new GitHubException.RateLimited(
+                                    "Half of the quota is left to polls.", instant);
+                        });
+    }
+
+    /** The last page that was read holds what is older, too: the next backfill begins with it. */
+    private static Cursor withIssuesPage(Cursor whole, Read issues) {
+        return Cursor.newBuilder(whole).setOlderIssues(issues.getNext()).build();
+    }
+
+    /**
      * The client knows when the next request is welcome; asking earlier would take what other
      * repositories need.
      */

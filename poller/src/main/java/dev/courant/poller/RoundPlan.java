@@ -29,7 +29,7 @@ final class RoundPlan {
 
     private RoundPlan(Cursor cursor, WatchedRepo watch, @Nullable String head, Instant serverTime) {
         this.cursor = cursor;
-        this.from = from(cursor, watch);
+        this.from = cursor.getFrom();
         this.until = watch.getUntil();
         this.head = head;
         this.serverTime = serverTime;
@@ -57,18 +57,10 @@ final class RoundPlan {
                 .build();
     }
 
-    private static Instant from(Cursor cursor, WatchedRepo watch) {
-        Instant since = watch.getSince();
-        return since != null && since.isBefore(cursor.getFrom()) ? since : cursor.getFrom();
-    }
-
     private List<Read> reads() {
         var reads = new ArrayList<Read>();
         if (head != null && serverTime.isAfter(from)) {
-            reads.addAll(cursor.getRead() ? whatIsNew() : List.of(span(until)));
-            if (backfill()) {
-                reads.add(span(cursor.getFrom()));
-            }
+            reads.addAll(cursor.getRead() ? whatIsNew() : List.of(span()));
         }
         reads.add(issues());
         return reads;
@@ -106,12 +98,8 @@ final class RoundPlan {
         return landed(reach.isAfter(cursor.getFrom()) ? reach : cursor.getFrom());
     }
 
-    private boolean backfill() {
-        return cursor.getRead() && from.isBefore(cursor.getFrom());
-    }
-
-    private Read span(@Nullable Instant upper) {
-        return read(ReadKind.SPAN).setLower(from).setUpper(upper).build();
+    private Read span() {
+        return read(ReadKind.SPAN).setLower(from).setUpper(until).build();
     }
 
     private Read landed(@Nullable Instant lower) {
@@ -120,9 +108,9 @@ final class RoundPlan {
 
     private Read issues() {
         boolean knowsEtag =
-                cursor.getRead() && !backfill() && Objects.equals(until, cursor.getIssuesUntil());
+                cursor.getRead() && Objects.equals(until, cursor.getIssuesUntil());
         return read(ReadKind.ISSUES)
-                .setLower(backfill() ? from : cursor.getThrough())
+                .setLower(cursor.getThrough())
                 .setUpper(until)
                 .setEtag(knowsEtag ? cursor.getIssuesEtag() : null)
                 .build();

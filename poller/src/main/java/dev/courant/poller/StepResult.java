@@ -23,4 +23,9 @@ record StepResult(
         Cursor cursor,
         @Nullable Mark mark,
         boolean again,
-        Instant serverTime) {}
+        Instant serverTime) {
+
+    StepResult with(Cursor other) {
+        return new StepResult(commits, issues, other, mark, again, serverTime);
+    }
+}

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.Instant;
 
 /**
@@ -258,7 +259,8 @@ final class LaterReadTest {
                         10,
                         1,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(1));
+                        Duration.ofSeconds(1),
+                        ZoneOffset.UTC);
         try (var narrow = new Reading(config)) {
             narrow.timeline.land("long", at(10), "123456789\uD83D\uDE00 and more");
 

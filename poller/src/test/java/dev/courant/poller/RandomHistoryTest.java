@@ -79,6 +79,7 @@ final class RandomHistoryTest {
                     case 0, 1, 2, 3 -> pushNew();
                     case 4 -> forcePush();
                     case 5 -> moveWatch();
+                    case 6 -> readBack();
                     default -> poll();
                 }
             }
@@ -92,6 +93,7 @@ final class RandomHistoryTest {
                 minute += 5;
                 reading.now = at(minute);
                 poll();
+                while (reading.stepBack()) {}
             }
         }
 
@@ -157,6 +159,34 @@ final class RandomHistoryTest {
             for (boolean done = false; !done; ) {
                 done = step();
             }
+        }
+
+        /** A few steps, which may fail, be lost, or be given up. */
+        private void readBack() {
+            for (int i = random.nextInt(6); i > 0 && reading.cursor != null; i--) {
+                try {
+                    readBackOnce();
+                } catch (GitHubException.Unavailable e) {
+                    reading.backfill =
+                            Cursors.failed(
+                                    reading.backfill, "no", reading.now, random.nextBoolean());
+                }
+            }
+        }
+
+        private void readBackOnce() {
+            Cursor before = reading.cursor;
+            int known = reading.commits.size();
+            if (!before.getRead()) {
+                return;
+            }
+            reading.stepBack();
+            assertThat(reading.commits.subList(known, reading.commits.size()))
+                    .allSatisfy(
+                            commit ->
+                                    assertThat(commit.getOccurredAt())
+                                            .isBefore(before.getFrom())
+                                            .isEqualTo(commit.getCommittedAt()));
         }
 
         private boolean step() {

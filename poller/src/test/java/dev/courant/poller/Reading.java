@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Reading implements AutoCloseable {
     private Instant latest = now;
     WatchedRepo watch = WatchedRepo.newBuilder().setName(REPO).build();
     @Nullable Cursor cursor;
+    @Nullable Cursor backfill;
 
     final Timeline timeline = Timeline.empty();
     final GitHubSimulator github = GitHubSimulator.start(() -> now).serve(REPO, timeline);
@@ -94,18 +96,43 @@ final class Reading implements AutoCloseable {
     }
 
     StepResult step() {
-        StepResult step = reader.step(REPO, watch, cursor);
+        StepResult step = said(reader.step(REPO, watch, cursor));
+        cursor = stored(step.cursor());
+        return step;
+    }
+
+    /** Reads all that the watch asks for before what has been read, and polls once more. */
+    Mark readBack() {
+        while (stepBack()) {}
+        return poll();
+    }
+
+    /** The next step of a backfill; false if there is none. */
+    boolean stepBack() {
+        backfill = Backfill.next(backfill, cursor, watch, ZoneOffset.UTC, now);
+        if (backfill == null) {
+            return false;
+        }
+        StepResult step = said(reader.stepBack(REPO, watch, backfill));
+        backfill = step.mark() == null ? stored(step.cursor()) : null;
+        cursor = step.mark() == null ? cursor : stored(Backfill.joined(cursor, step.cursor()));
+        return true;
+    }
+
+    private StepResult said(StepResult step) {
         assertThat(step.commits().size() + step.issues().size())
                 .isLessThanOrEqualTo(MOST_EVENTS_A_STEP);
         step.commits().stream().filter(commit -> seen.add(commit.getSha())).forEach(commits::add);
         step.issues().stream()
                 .filter(issue -> seen.add("#" + issue.getNumber()))
                 .forEach(issues::add);
-        cursor =
-                stored.deserializer()
-                        .deserialize(
-                                "cursors", stored.serializer().serialize("cursors", step.cursor()));
         return step;
+    }
+
+    /** As it comes back from its store. */
+    private Cursor stored(Cursor written) {
+        return stored.deserializer()
+                .deserialize("cursors", stored.serializer().serialize("cursors", written));
     }
 
     /** A step whose outcome is lost, as when the process dies before it is committed. */

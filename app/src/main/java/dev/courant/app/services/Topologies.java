@@ -87,7 +87,8 @@ final class Topologies implements AutoCloseable {
             case POLLER ->
                     new PollerTopology(
                                     PollerConfig.defaults()
-                                            .withPollInterval(config.github().pollInterval()),
+                                            .withPollInterval(config.github().pollInterval())
+                                            .withZone(config.edition().zone()),
                                     topics,
                                     serdes,
                                     githubCalls,

@@ -1,0 +1,36 @@
+package dev.courant.poller;
+
+import dev.courant.github.Quota;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a backfill has listed and its reader has not asked for yet: each commit costs one request
+ * more, for its diff. Nobody tells when that was made, so all that was listed since the quota was
+ * renewed counts.
+ */
+final class Owed {
+
+    /** Two answers tell the same renewal some seconds apart. */
+    private static final Duration SAME = Duration.ofMinutes(1);
+
+    private Owed() {}
+
+    static int of(Round round, Optional<Quota.Snapshot> quota) {
+        Instant known = round.getRenewal();
+        boolean renewed =
+                known != null
+                        && quota.filter(now -> now.reset().isAfter(known.plus(SAME))).isPresent();
+        return renewed ? 0 : round.getOwed();
+    }
+
+    static Cursor noted(Cursor cursor, int owed, Optional<Quota.Snapshot> quota) {
+        var round =
+                Round.newBuilder(cursor.getRound())
+                        .setOwed(owed)
+                        .setRenewal(quota.map(Quota.Snapshot::reset).orElse(null));
+        return Cursor.newBuilder(cursor).setRound(round.build()).build();
+    }
+}
