@@ -1,5 +1,6 @@
 package dev.courant.app;
 
+import dev.courant.app.command.BackfillCommand;
 import dev.courant.app.command.DeadLettersCommand;
 import dev.courant.app.command.DemoCommand;
 import dev.courant.app.command.ExitCode;
@@ -54,6 +55,7 @@ public final class Courant implements Runnable {
                         .addSubcommand(new RunCommand(signal))
                         .addSubcommand(new ReanalyseCommand(signal))
                         .addSubcommand(new ReplayCommand(signal))
+                        .addSubcommand(new BackfillCommand(signal))
                         .addSubcommand(new WatchCommand())
                         .addSubcommand(new DeadLettersCommand());
         for (var stage : Stage.values()) {

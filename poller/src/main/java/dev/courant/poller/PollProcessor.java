@@ -72,7 +72,7 @@ final class PollProcessor
 
     @Override
     public void process(Record<String, WatchedRepo> watch) {
-        stage.cancel(Backfill.id(watch.key())); // until a round has been done with the new watch
+        pauseBackfill(Backfill.id(watch.key()));
         if (watch.value() == null) {
             stage.cancel(watch.key());
             return;
@@ -82,6 +82,15 @@ final class PollProcessor
             cursors.put(watch.key(), Cursors.askedAgain(cursor));
         }
         stage.submit(watch.key(), watch.key(), watch.value(), watch.timestamp());
+    }
+
+    /** Until a round is done with the new watch; what went wrong before may go well now. */
+    private void pauseBackfill(String id) {
+        stage.cancel(id);
+        Cursor cursor = cursors.get(id);
+        if (cursor != null) {
+            cursors.put(id, Cursors.readable(cursor));
+        }
     }
 
     @Override

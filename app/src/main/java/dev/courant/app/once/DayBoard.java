@@ -1,5 +1,6 @@
 package dev.courant.app.once;
 
+import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of the days that are asked for, as the topics tell it. A day is done when its
@@ -28,6 +30,7 @@ public final class DayBoard {
     private final List<String> repos;
     private final Map<String, Progress> progress = new HashMap<>();
     private final Map<String, ReadProblem> problems = new HashMap<>();
+    private final Map<String, ReadProblem> backfillProblems = new HashMap<>();
     private final Map<DigestKey, RepoDayDigest> digests = new HashMap<>();
     private final Map<LocalDate, Edition> editions = new HashMap<>();
     private @Nullable Instant runStart;
@@ -47,10 +50,19 @@ public final class DayBoard {
      */
     void progress(String repo, Progress latest, Instant readAt) {
         progress.put(repo, latest);
-        var problem = latest.getProblem();
+        boolean ofThisRun = runStart != null && !readAt.isBefore(runStart);
+        note(problems, repo, latest.getProblem(), ofThisRun);
+        note(backfillProblems, repo, latest.getBackfillProblem(), ofThisRun);
+    }
+
+    private static void note(
+            Map<String, ReadProblem> problems,
+            String repo,
+            @Nullable ReadProblem problem,
+            boolean ofThisRun) {
         if (problem == null) {
             problems.remove(repo);
-        } else if (runStart != null && !readAt.isBefore(runStart)) {
+        } else if (ofThisRun) {
             problems.put(repo, problem);
         }
     }
@@ -119,7 +131,7 @@ public final class DayBoard {
      */
     private boolean outOfReach(DigestKey key) {
         var known = progress.get(key.repo());
-        return problems.containsKey(key.repo())
+        return (problems.containsKey(key.repo()) || backfillProblems.containsKey(key.repo()))
                 && !digests.containsKey(key)
                 && known != null
                 && known.getFrom().isAfter(days.start(key.day()));
@@ -140,6 +152,18 @@ public final class DayBoard {
                 .anyMatch(revision -> revision == digest.getRevision());
     }
 
+    /** From when on a repository has been read; empty if it has never been. */
+    public Optional<Instant> readFrom(String repo) {
+        return Optional.ofNullable(progress.get(repo)).map(Progress::getFrom);
+    }
+
+    /** What a repository's days hold, as far as they are closed. */
+    public Stream<DayCounts> counts(String repo) {
+        return digests.entrySet().stream()
+                .filter(entry -> entry.getKey().repo().equals(repo))
+                .map(entry -> entry.getValue().getCounts());
+    }
+
     /** The edition of a day, as far as there is one. */
     public Optional<Edition> edition(LocalDate day) {
         return Optional.ofNullable(editions.get(day));
@@ -152,6 +176,7 @@ public final class DayBoard {
             return Optional.empty();
         }
         return Optional.ofNullable(problems.get(repo))
+                .or(() -> Optional.ofNullable(backfillProblems.get(repo)))
                 .map(problem -> problem.getReason() + " (since " + problem.getSince() + ")")
                 .or(() -> Optional.of("not read yet"));
     }

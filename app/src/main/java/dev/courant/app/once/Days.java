@@ -6,15 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The days that a command asks for, at least one.
+ * The days that a command asks for.
  *
  * @param all each once, ascending
  * @param zone whose midnights bound them
@@ -59,7 +61,23 @@ public record Days(SortedSet<LocalDate> all, ZoneId zone) {
         return asked;
     }
 
-    private static LocalDate day(String text, LocalDate today) {
+    /** For what does not depend on days. */
+    public static Days none() {
+        return new Days(new TreeSet<>(), ZoneOffset.UTC);
+    }
+
+    /** All days from one to another, both inclusive; the second not before the first. */
+    public static Days between(LocalDate first, LocalDate last, ZoneId zone) {
+        return new Days(
+                first.datesUntil(last.plusDays(1)).collect(Collectors.toCollection(TreeSet::new)),
+                zone);
+    }
+
+    /**
+     * @param text a date, {@code yesterday} or {@code today}
+     * @throws UsageException if it is none of these
+     */
+    public static LocalDate day(String text, LocalDate today) {
         try {
             return switch (text) {
                 case "yesterday" -> today.minusDays(1);

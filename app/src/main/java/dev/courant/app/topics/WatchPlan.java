@@ -74,6 +74,11 @@ public final class WatchPlan {
         return changes;
     }
 
+    /** A watch that reads from here on, or from where it reads already if that is earlier. */
+    public static WatchedRepo from(Instant since, WatchedRepo watch) {
+        return WatchedRepo.newBuilder(watch).setSince(earliest(since, watch.getSince())).build();
+    }
+
     private Map<String, @Nullable WatchedRepo> ended() {
         var changes = new LinkedHashMap<String, @Nullable WatchedRepo>();
         current.forEach(
