@@ -111,7 +111,8 @@ class BackfillIT {
     }
 
     private List<String> enriched() {
-        return new Committed(paper.cluster()).enriched().stream().map(EnrichedEvent::getId).toList();
+        return new Committed(paper.cluster())
+                .enriched().stream().map(EnrichedEvent::getId).toList();
     }
 
     @Test

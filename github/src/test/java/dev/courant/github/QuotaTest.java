@@ -37,6 +37,23 @@ class QuotaTest {
                                         .isEqualTo(seconds));
     }
 
+    @ParameterizedTest
+    @CsvSource({"5000, 2500, 0", "5000, 3000, 500", "60, 60, 30"})
+    void whatCanWaitNeedNotWhileHalfIsLeft(int limit, int remaining, int owed) {
+        saw(limit, remaining, 1000);
+
+        assertThat(quota.spareNotBefore(owed, NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000, 2499, 0", "5000, 3000, 501", "60, 60, 31", "60, 0, 0"})
+    void whatCanWaitWaitsForTheNextWindowBelow(int limit, int remaining, int owed) {
+        saw(limit, remaining, 1000);
+
+        assertThat(quota.spareNotBefore(owed, NOW)).contains(NOW.plusSeconds(1000));
+        assertThat(quota.spareNotBefore(owed, NOW.plusSeconds(1000))).isEmpty();
+    }
+
     @Test
     void forgetsTheSlotOnceItHasCome() {
         saw(60, 0, 1000);

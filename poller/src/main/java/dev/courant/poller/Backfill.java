@@ -49,7 +49,9 @@ final class Backfill {
         if (since == null || !since.isBefore(read.getFrom())) {
             return null;
         }
-        return known != null && isGood(known, read, since) ? known : begun(known, read, since, zone, now);
+        return known != null && isGood(known, read, since)
+                ? known
+                : begun(known, read, since, zone, now);
     }
 
     private static boolean isGood(Cursor known, Cursor read, Instant since) {
@@ -69,7 +71,12 @@ final class Backfill {
                         .setFrom(from)
                         .setThrough(from)
                         .setCurrentName(read.getCurrentName())
-                        .setRound(round(read, from, known == null ? read.getOlderIssues() : null, now));
+                        .setRound(
+                                round(
+                                        read,
+                                        from,
+                                        known == null ? read.getOlderIssues() : null,
+                                        now));
         if (known != null) {
             cursor.setProblem(known.getProblem()).setProblemSince(known.getProblemSince());
         }
@@ -116,9 +123,6 @@ final class Backfill {
     /** The month is whole: what has been read begins with it. */
     static Cursor joined(Cursor read, Cursor month) {
         Instant from = month.getFrom().isBefore(read.getFrom()) ? month.getFrom() : read.getFrom();
-        return Cursor.newBuilder(read)
-                .setFrom(from)
-                .setOlderIssues(month.getOlderIssues())
-                .build();
+        return Cursor.newBuilder(read).setFrom(from).setOlderIssues(month.getOlderIssues()).build();
     }
 }

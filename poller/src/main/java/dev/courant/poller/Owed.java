@@ -18,6 +18,7 @@ final class Owed {
 
     private Owed() {}
 
+    /** By what GitHub has told last. */
     static int of(Round round, Optional<Quota.Snapshot> quota) {
         Instant known = round.getRenewal();
         boolean renewed =
@@ -26,10 +27,11 @@ final class Owed {
         return renewed ? 0 : round.getOwed();
     }
 
-    static Cursor noted(Cursor cursor, int owed, Optional<Quota.Snapshot> quota) {
+    /** With so many more, as of the answer that has just listed them. */
+    static Cursor and(int more, Cursor cursor, Optional<Quota.Snapshot> quota) {
         var round =
                 Round.newBuilder(cursor.getRound())
-                        .setOwed(owed)
+                        .setOwed(of(cursor.getRound(), quota) + more)
                         .setRenewal(quota.map(Quota.Snapshot::reset).orElse(null));
         return Cursor.newBuilder(cursor).setRound(round.build()).build();
     }

@@ -175,8 +175,7 @@ final class PollProcessor
         goOn(entry, nextRound(entry));
     }
 
-    private Cursor notRead(
-            Entry<WatchedRepo> entry, Cursor before, Throwable cause, Instant time) {
+    private Cursor notRead(Entry<WatchedRepo> entry, Cursor before, Throwable cause, Instant time) {
         Cursor after =
                 Cursors.failed(before, Problems.reason(cause), time, Problems.mayPass(cause));
         cursors.put(entry.id(), after);

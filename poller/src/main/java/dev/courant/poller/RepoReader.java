@@ -53,14 +53,13 @@ final class RepoReader {
      */
     StepResult stepBack(String repo, WatchedRepo watch, Cursor backfill) {
         keepWithinQuota();
-        int owed = Owed.of(backfill.getRound(), client.quota());
         if (watch.getUntil() == null) {
-            leaveHalf(owed);
+            leaveHalf(Owed.of(backfill.getRound(), client.quota()));
         }
         StepResult step = goOn(repo, backfill);
         Cursor next =
                 step.mark() == null
-                        ? Owed.noted(step.cursor(), owed + step.commits().size(), client.quota())
+                        ? Owed.and(step.commits().size(), step.cursor(), client.quota())
                         : withIssuesPage(step.cursor(), backfill.getRound().getReads().getFirst());
         return step.with(next);
     }

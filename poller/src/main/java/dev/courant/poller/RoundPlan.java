@@ -107,8 +107,7 @@ final class RoundPlan {
     }
 
     private Read issues() {
-        boolean knowsEtag =
-                cursor.getRead() && Objects.equals(until, cursor.getIssuesUntil());
+        boolean knowsEtag = cursor.getRead() && Objects.equals(until, cursor.getIssuesUntil());
         return read(ReadKind.ISSUES)
                 .setLower(cursor.getThrough())
                 .setUpper(until)

@@ -48,7 +48,8 @@ record BackfillSpan(LocalDate first, Optional<LocalDate> last, ZoneId zone) {
      */
     Optional<Days> before(Instant readFrom) {
         var read = LocalDate.ofInstant(readFrom, zone);
-        var unread = read.atStartOfDay(zone).toInstant().equals(readFrom) ? read.minusDays(1) : read;
+        var unread =
+                read.atStartOfDay(zone).toInstant().equals(readFrom) ? read.minusDays(1) : read;
         return unread.isBefore(first)
                 ? Optional.empty()
                 : Optional.of(Days.between(first, unread, zone));
