@@ -57,6 +57,16 @@ class ProgressMergeTest {
     }
 
     @Test
+    void tellsOfTheNewestMarkWhyOlderDaysCannotBeRead() {
+        var fails = new ReadProblem("older days fail", NOON);
+        var before = mark(NOON, NOON).setBackfillProblem(fails).build();
+        var after = mark(NOON, NOON.plusSeconds(1)).build();
+
+        assertThat(ProgressMerge.of(before, before, 0).getBackfillProblem()).isEqualTo(fails);
+        assertThat(ProgressMerge.of(before, after, 0).getBackfillProblem()).isNull();
+    }
+
+    @Test
     void knowsTheNameOfTheNewestMark() {
         var before = mark(NOON, NOON).setCurrentName("octo/old").build();
         var after = mark(NOON, NOON.plusSeconds(1)).setCurrentName("octo/new").build();

@@ -41,7 +41,8 @@ final class Backfill {
      * @param read what has been read, by a round that is done
      * @param zone whose midnights bound a month, so that no day is cut in two
      * @param now the server's clock
-     * @return {@code known} if it is good for what is wanted; null if nothing older is wanted
+     * @return {@code known}, as of now, if it is good for what is wanted; null if nothing older is
+     *     wanted
      */
     static @Nullable Cursor next(
             @Nullable Cursor known, Cursor read, WatchedRepo watch, ZoneId zone, Instant now) {
@@ -50,8 +51,14 @@ final class Backfill {
             return null;
         }
         return known != null && isGood(known, read, since)
-                ? known
+                ? readAt(now, known)
                 : begun(known, read, since, zone, now);
+    }
+
+    /** Its records bear the time of the polls beside it, so that time goes with offsets. */
+    private static Cursor readAt(Instant now, Cursor known) {
+        var round = Round.newBuilder(known.getRound()).setServerTime(now);
+        return Cursor.newBuilder(known).setRound(round.build()).build();
     }
 
     private static boolean isGood(Cursor known, Cursor read, Instant since) {

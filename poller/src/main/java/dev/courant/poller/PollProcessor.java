@@ -130,18 +130,19 @@ final class PollProcessor
     /** Begins one where the watch asks for it, takes up one that has stopped, or ends it. */
     private void backfill(Entry<WatchedRepo> entry, StepResult step) {
         String id = Backfill.id(entry.key());
-        Cursor known = cursors.get(id);
         Cursor next =
                 Backfill.next(
-                        known, step.cursor(), entry.payload(), config.zone(), step.serverTime());
+                        cursors.get(id),
+                        step.cursor(),
+                        entry.payload(),
+                        config.zone(),
+                        step.serverTime());
         if (next == null) {
             stage.cancel(id);
         } else if (!stage.contains(id)) {
             stage.submit(id, entry.key(), entry.payload(), entry.timestamp());
         }
-        if (next != known) {
-            cursors.put(id, next);
-        }
+        cursors.put(id, next);
     }
 
     /** The poll that follows at once has the mark that says so. */

@@ -107,6 +107,10 @@ final class PollProcessorTest {
         runAll();
         assertThat(shas()).hasSize(OLDER + 1).doesNotHaveDuplicates();
         assertThat(marks().getLast().getFrom()).isEqualTo(DAY.minusSeconds(86_400));
+        assertThat(context.forwarded(PollerTopology.RAW_COMMITS_SINK))
+                .extracting(forwarded -> forwarded.record().timestamp())
+                .isSorted()
+                .contains(at(720).toEpochMilli(), now.toEpochMilli());
     }
 
     @Test

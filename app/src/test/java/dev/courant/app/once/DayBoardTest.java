@@ -147,6 +147,22 @@ class DayBoardTest {
     }
 
     @Test
+    void doesNotWaitForOlderDaysThatCannotBeRead() {
+        board.startRun(RUN);
+        whole("a/b", 1);
+        var polled = progress("c/d", END, RUN, RUN, null);
+        board.progress("c/d", polled, RUN);
+        assertThat(board.done()).as("they are being read").isFalse();
+
+        polled.setBackfillProblem(new ReadProblem("timed out", RUN));
+        board.progress("c/d", polled, RUN);
+
+        assertThat(board.done()).isTrue();
+        assertThat(board.reason("c/d", DAY))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("timed out"));
+    }
+
+    @Test
     void asksForNothingElse() {
         assertThat(board.asksFor(new DigestKey("a/b", DAY))).isTrue();
         assertThat(board.asksFor(new DigestKey("a/b", DAY.plusDays(1)))).isFalse();
