@@ -1,5 +1,7 @@
 package dev.courant.app.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.courant.app.Courant;
 import dev.courant.app.services.Stage;
 
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 final class Instance implements AutoCloseable {
 
     private static final String HEAP = "256m";
+    private static final int SHOWN = 4_000;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Stage stage;
@@ -54,9 +57,24 @@ final class Instance implements AutoCloseable {
                         home.resolveSibling(home.getFileName() + ".said"));
     }
 
-    /** kill -9. */
+    /** kill -9. One that has ended by itself must not be taken for one that was killed. */
     void kill() {
+        requireAlive();
         process().kill();
+    }
+
+    /** Fails if it has ended, or lost a stream thread, without being told to. */
+    void requireAlive() {
+        assertThat(alive())
+                .as(() -> this + " has ended by itself; it logged " + endOf(log()))
+                .isTrue();
+        assertThat(transitions())
+                .as("%s has lost a stream thread", this)
+                .noneMatch(is("PENDING_ERROR"));
+    }
+
+    private static String endOf(String log) {
+        return log.substring(Math.max(0, log.length() - SHOWN));
     }
 
     void pause() {
@@ -103,11 +121,6 @@ final class Instance implements AutoCloseable {
     /** How often it had to hand over or take over tasks since it was started. */
     long rebalances() {
         return transitions().filter(is("REBALANCING")).count();
-    }
-
-    /** True if a stream thread has died that was not replaced. */
-    boolean broken() {
-        return transitions().anyMatch(is("PENDING_ERROR"));
     }
 
     private static Predicate<String> is(String state) {

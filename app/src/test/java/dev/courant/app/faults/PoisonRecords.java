@@ -1,5 +1,7 @@
 package dev.courant.app.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.courant.app.topics.TopicWriter;
 
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,11 @@ record PoisonRecords(int times) implements Fault {
             }
             strikes.recovers(system);
         }
+    }
+
+    @Override
+    public void judge(Deployment system) {
+        assertThat(system.readings().undecodable()).isEqualTo(times);
     }
 
     private static byte[] poison(String topic, int number) {

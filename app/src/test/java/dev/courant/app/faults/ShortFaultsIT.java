@@ -43,5 +43,10 @@ class ShortFaultsIT {
         public void strike(Deployment system, Strikes strikes) {
             PARTS.forEach(part -> part.strike(system, strikes));
         }
+
+        @Override
+        public void judge(Deployment system) {
+            PARTS.forEach(part -> part.judge(system));
+        }
     }
 }
