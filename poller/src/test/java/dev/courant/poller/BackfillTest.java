@@ -75,7 +75,7 @@ final class BackfillTest {
         for (int i = 1; i <= 700; i++) {
             reading.timeline.issue(
                     Issue.opened(
-                            i, daysBefore(70).plus(Duration.ofHours(2 * i)), "ada", "trouble"));
+                            i, daysBefore(70).plus(Duration.ofHours(2L * i)), "ada", "trouble"));
         }
         since(DAY);
         since(daysBefore(70));

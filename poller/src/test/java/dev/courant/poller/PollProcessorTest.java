@@ -65,7 +65,7 @@ final class PollProcessorTest {
         addStore(PollerTopology.CURSORS_STORE, Serdes.String(), serdes.of(Cursor.class));
         addStore(PollerTopology.EMITTED_STORE, Serdes.String(), Serdes.Long());
         for (int i = 0; i < OLDER; i++) {
-            timeline.land("c" + i, DAY.minusSeconds(3 * (OLDER - i)), "change " + i);
+            timeline.land("c" + i, DAY.minusSeconds(3L * (OLDER - i)), "change " + i);
         }
         start();
         watch(DAY);

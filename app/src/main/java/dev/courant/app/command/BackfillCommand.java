@@ -63,7 +63,7 @@ public final class BackfillCommand implements Callable<Integer> {
         var config = options.load(spec.commandLine().getErr());
         var now = new ServerClock(config.github(), InstantSource.system()).now();
         var asked = BackfillSpan.parse(since, until, config.edition().zone(), now);
-        try (var deployment = Deployment.find(config, options.dataDir())) {
+        try (var deployment = Deployment.toServe(config, options.dataDir())) {
             var run = new BackfillRun(deployment, repo, now, signal, spec.commandLine().getOut());
             return run.call(asked);
         }

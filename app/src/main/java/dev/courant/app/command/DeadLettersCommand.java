@@ -76,7 +76,7 @@ public final class DeadLettersCommand implements Runnable {
         var filter =
                 new LetterFilter(
                         topic, stage, since.map(text -> instant(text, config.edition().zone())));
-        try (var access = Access.open(config, options.dataDir());
+        try (var access = Deployment.toRead(config, options.dataDir());
                 var reader = new LetterReader(access.cluster())) {
             var settled = reader.settled();
             reader.letters(
@@ -106,7 +106,7 @@ public final class DeadLettersCommand implements Runnable {
                     Optional<Path> raw) {
         var id = LetterId.parse(letter);
         var config = options.loadIfThere();
-        try (var access = Access.open(config, options.dataDir());
+        try (var access = Deployment.toRead(config, options.dataDir());
                 var reader = new LetterReader(access.cluster())) {
             var found = reader.letter(id).orElseThrow(() -> noSuch(id));
             var payload =
@@ -149,7 +149,7 @@ public final class DeadLettersCommand implements Runnable {
                             + " narrow.");
         }
         var config = options.loadIfThere();
-        try (var access = Access.open(config, options.dataDir());
+        try (var access = Deployment.toRead(config, options.dataDir());
                 var reader = new LetterReader(access.cluster())) {
             var missing = ids.stream().filter(id -> reader.letter(id).isEmpty()).findFirst();
             if (missing.isPresent()) {

@@ -1,18 +1,21 @@
 package dev.courant.app.command;
 
 import dev.courant.app.config.CourantConfig;
+import dev.courant.app.config.UsageException;
 import dev.courant.app.services.Services;
 import dev.courant.app.services.Stage;
 import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.TopicSetup;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 
 /**
- * What a command works on that comes beside a running system: that system, if it runs in the data
- * directory, or else brokers and services of its own. For one thread.
+ * What a command works on that comes beside a running system: what runs in the data directory or on
+ * the configured brokers, or else brokers and services of its own. For one thread.
  */
 final class Deployment implements AutoCloseable {
 
@@ -26,18 +29,50 @@ final class Deployment implements AutoCloseable {
     }
 
     /**
-     * Finds what runs in the data directory, or opens it.
+     * For a command that needs services at work: what runs in the data directory; or the directory
+     * opened, to run them there.
      *
-     * @throws dev.courant.app.config.UsageException if the directory, a port or a topic is not fit
+     * @throws UsageException if the directory, a port or a topic is not fit
      */
-    static Deployment find(CourantConfig config, Path dataDir) {
+    static Deployment toServe(CourantConfig config, Path dataDir) {
         var running = Endpoints.find(dataDir);
-        if (running.isPresent() && config.kafka().embedded()) {
-            var there = running.get();
-            return new Deployment(
-                    new Cluster(config.kafka(), there.bootstrapServers(), there.registryUrl()),
-                    null);
+        return running.isPresent() && config.kafka().embedded()
+                ? joined(config, running.get())
+                : opened(config, dataDir);
+    }
+
+    /**
+     * For a command that works on the topics alone: of the configured brokers, of what runs in the
+     * data directory, or of what is left there.
+     *
+     * @throws UsageException if there is none of these, or it is not fit
+     */
+    static Deployment toRead(CourantConfig config, Path dataDir) {
+        var kafka = config.kafka();
+        if (!kafka.embedded()) {
+            return joined(
+                    config, new Endpoints(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
         }
+        var running = Endpoints.find(dataDir);
+        if (running.isPresent()) {
+            return joined(config, running.get());
+        }
+        if (!Files.isDirectory(dataDir)) {
+            throw new UsageException(
+                    "There is no data directory "
+                            + dataDir
+                            + ": give --data-dir, or set courant.kafka.bootstrap-servers.");
+        }
+        return opened(config, dataDir);
+    }
+
+    private static Deployment joined(CourantConfig config, Endpoints there) {
+        var cluster = new Cluster(config.kafka(), there.bootstrapServers(), there.registryUrl());
+        new TopicSetup(cluster, config.kafka().embedded()).ensure();
+        return new Deployment(cluster, null);
+    }
+
+    private static Deployment opened(CourantConfig config, Path dataDir) {
         var own =
                 config.withEdition(config.edition().atOnce())
                         .withKafka(config.kafka().onAnyPorts())

@@ -66,7 +66,7 @@ public final class ReanalyseCommand implements Callable<Integer> {
         }
         var now = new ServerClock(config.github(), InstantSource.system()).now();
         var asked = Days.parse(days, since, until, config.edition().zone(), now);
-        try (var deployment = Deployment.find(config, options.dataDir())) {
+        try (var deployment = Deployment.toServe(config, options.dataDir())) {
             return run(deployment, asked);
         }
     }

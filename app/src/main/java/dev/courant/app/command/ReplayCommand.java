@@ -97,7 +97,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         var config = options.load(spec.commandLine().getErr());
         var asked = asked(config);
-        try (var deployment = Deployment.find(config, options.dataDir())) {
+        try (var deployment = deployment(config)) {
             var known = KnownDay.read(deployment.cluster(), asked, config.edition().zone());
             var repos = known.chosen(repo);
             try (var replay =
@@ -112,6 +112,12 @@ public final class ReplayCommand implements Callable<Integer> {
         } catch (Replay.ReplayStopped e) {
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    private Deployment deployment(CourantConfig config) {
+        return publish
+                ? Deployment.toServe(config, options.dataDir())
+                : Deployment.toRead(config, options.dataDir());
     }
 
     private LocalDate asked(CourantConfig config) {
