@@ -55,7 +55,7 @@ final class Backfill {
                 : begun(known, read, since, zone, now);
     }
 
-    /** Its records bear the time of the polls beside it, so that time goes with offsets. */
+    /** Its records bear the time of the last poll beside it, so that time goes with offsets. */
     private static Cursor readAt(Instant now, Cursor known) {
         var round = Round.newBuilder(known.getRound()).setServerTime(now);
         return Cursor.newBuilder(known).setRound(round.build()).build();
@@ -78,6 +78,8 @@ final class Backfill {
                         .setFrom(from)
                         .setThrough(from)
                         .setCurrentName(read.getCurrentName())
+                        .setOwed(read.getOwed())
+                        .setRenewal(read.getRenewal())
                         .setRound(
                                 round(
                                         read,
@@ -85,7 +87,10 @@ final class Backfill {
                                         known == null ? read.getOlderIssues() : null,
                                         now));
         if (known != null) {
-            cursor.setProblem(known.getProblem()).setProblemSince(known.getProblemSince());
+            cursor.setProblem(known.getProblem())
+                    .setProblemSince(known.getProblemSince())
+                    .setOwed(known.getOwed())
+                    .setRenewal(known.getRenewal());
         }
         return cursor.build();
     }
@@ -130,6 +135,11 @@ final class Backfill {
     /** The month is whole: what has been read begins with it. */
     static Cursor joined(Cursor read, Cursor month) {
         Instant from = month.getFrom().isBefore(read.getFrom()) ? month.getFrom() : read.getFrom();
-        return Cursor.newBuilder(read).setFrom(from).setOlderIssues(month.getOlderIssues()).build();
+        return Cursor.newBuilder(read)
+                .setFrom(from)
+                .setOlderIssues(month.getOlderIssues())
+                .setOwed(month.getOwed())
+                .setRenewal(month.getRenewal())
+                .build();
     }
 }

@@ -19,20 +19,19 @@ final class Owed {
     private Owed() {}
 
     /** By what GitHub has told last. */
-    static int of(Round round, Optional<Quota.Snapshot> quota) {
-        Instant known = round.getRenewal();
+    static int of(Cursor cursor, Optional<Quota.Snapshot> quota) {
+        Instant known = cursor.getRenewal();
         boolean renewed =
                 known != null
                         && quota.filter(now -> now.reset().isAfter(known.plus(SAME))).isPresent();
-        return renewed ? 0 : round.getOwed();
+        return renewed ? 0 : cursor.getOwed();
     }
 
     /** With so many more, as of the answer that has just listed them. */
     static Cursor and(int more, Cursor cursor, Optional<Quota.Snapshot> quota) {
-        var round =
-                Round.newBuilder(cursor.getRound())
-                        .setOwed(of(cursor.getRound(), quota) + more)
-                        .setRenewal(quota.map(Quota.Snapshot::reset).orElse(null));
-        return Cursor.newBuilder(cursor).setRound(round.build()).build();
+        return Cursor.newBuilder(cursor)
+                .setOwed(of(cursor, quota) + more)
+                .setRenewal(quota.map(Quota.Snapshot::reset).orElse(null))
+                .build();
     }
 }

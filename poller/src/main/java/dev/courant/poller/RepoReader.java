@@ -54,14 +54,14 @@ final class RepoReader {
     StepResult stepBack(String repo, WatchedRepo watch, Cursor backfill) {
         keepWithinQuota();
         if (watch.getUntil() == null) {
-            leaveHalf(Owed.of(backfill.getRound(), client.quota()));
+            leaveHalf(Owed.of(backfill, client.quota()));
         }
         StepResult step = goOn(repo, backfill);
-        Cursor next =
+        Cursor next = Owed.and(step.commits().size(), step.cursor(), client.quota());
+        return step.with(
                 step.mark() == null
-                        ? Owed.and(step.commits().size(), step.cursor(), client.quota())
-                        : withIssuesPage(step.cursor(), backfill.getRound().getReads().getFirst());
-        return step.with(next);
+                        ? next
+                        : withIssuesPage(next, backfill.getRound().getReads().getFirst()));
     }
 
     /** For polls, where they go on for good, and for the diffs of what they find. */

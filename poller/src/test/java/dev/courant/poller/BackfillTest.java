@@ -181,6 +181,29 @@ final class BackfillTest {
     }
 
     @Test
+    void countsWhatTheMonthBeforeHasListed() {
+        for (int i = 0; i < 150; i++) {
+            reading.timeline.land("a" + i, daysBefore(32).plusSeconds(i), "change");
+        }
+        for (int i = 0; i < 150; i++) {
+            reading.timeline.land("b" + i, daysBefore(2).plusSeconds(i), "change");
+        }
+        reading.github.quota(300, Duration.ofHours(1));
+        since(DAY);
+        since(daysBefore(40));
+        while (reading.commits.size() < 100) {
+            reading.stepBack();
+        }
+        reading.now = at(781);
+        month();
+
+        assertThat(reading.cursor.getOwed()).isEqualTo(50);
+        reading.stepBack();
+        assertThat(reading.backfill.getOwed()).isEqualTo(150);
+        assertThatThrownBy(reading::stepBack).isInstanceOf(GitHubException.RateLimited.class);
+    }
+
+    @Test
     void aWatchThatEndsHasNoPollsToLeaveQuotaTo() {
         for (int i = 0; i < 250; i++) {
             reading.timeline.land("c" + i, daysBefore(2).plusSeconds(i), "change");
