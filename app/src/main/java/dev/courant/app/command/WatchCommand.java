@@ -38,7 +38,11 @@ public final class WatchCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Watches a repository from now on, or from a day on.")
+            description = {
+                "Watches a repository from now on, or from a day on.",
+                "A day before those that have been read has the older days read beside the polls;"
+                        + " courant backfill does the same, and waits."
+            })
     int add(
             @Mixin CommonOptions options,
             @Parameters(paramLabel = "OWNER/NAME") String name,

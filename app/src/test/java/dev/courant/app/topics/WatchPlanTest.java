@@ -32,6 +32,15 @@ class WatchPlanTest {
     }
 
     @Test
+    void aBackfillMovesTheStartOnlyBack() {
+        var known = watch("a/b", "dev", TUESDAY, WEDNESDAY, 3, true);
+
+        assertThat(WatchPlan.from(MONDAY, known))
+                .isEqualTo(watch("a/b", "dev", MONDAY, WEDNESDAY, 3, true));
+        assertThat(WatchPlan.from(WEDNESDAY, known)).isEqualTo(known);
+    }
+
+    @Test
     void writesOnlyWhatDiffers() {
         var current =
                 Map.of(
