@@ -1,5 +1,6 @@
 package dev.courant.async;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -33,6 +34,15 @@ public interface AsyncHandler<P, R> {
      */
     default void released(Entry<P> barrier) {
         throw new IllegalStateException("Not expecting a barrier: " + barrier.id());
+    }
+
+    /**
+     * What an entry was, for when its outcome fails downstream or in this handler: then it is put
+     * aside as that, in the transaction that deletes it. Empty, as unless overridden, if it must
+     * not be lost: then the failure ends the thread, and the entry stays.
+     */
+    default Optional<Origin> origin(Entry<P> entry) {
+        return Optional.empty();
     }
 
     /** What a failure of a call means. Unless overridden, every failure is worth another try. */

@@ -23,14 +23,20 @@ import java.util.List;
 public final class AsyncStage<P, R> implements AutoCloseable {
 
     private final ProcessorContext<?, ?> context;
+    private final SafeHandler<P, R> handler;
     private final Engine<P, R> engine;
     private final Alarm alarm;
 
     /** For room, since the last tick. */
     private long waitedMs;
 
-    private AsyncStage(ProcessorContext<?, ?> context, AsyncConfig config, Engine<P, R> engine) {
+    private AsyncStage(
+            ProcessorContext<?, ?> context,
+            AsyncConfig config,
+            SafeHandler<P, R> handler,
+            Engine<P, R> engine) {
         this.context = context;
+        this.handler = handler;
         this.engine = engine;
         this.alarm = new Alarm(context, config.tick(), this::tick);
     }
@@ -51,8 +57,9 @@ public final class AsyncStage<P, R> implements AutoCloseable {
         KeyValueStore<Long, byte[]> store = context.getStateStore(config.storeName());
         String changelog = context.applicationId() + "-" + config.storeName() + "-changelog";
         var journal = new StoreJournal<P>(store, new EntryCodec<>(payloads, changelog));
-        var engine = new Engine<P, R>(config, pool, journal, new SafeHandler<>(handler));
-        var stage = new AsyncStage<P, R>(context, config, engine);
+        var safe = new SafeHandler<>(handler);
+        var engine = new Engine<P, R>(config, pool, journal, safe);
+        var stage = new AsyncStage<P, R>(context, config, safe, engine);
         stage.alarm.setFor(stage.nextWake(), context.currentSystemTimeMs());
         return stage;
     }
@@ -133,6 +140,7 @@ public final class AsyncStage<P, R> implements AutoCloseable {
         int settled = engine.turn(now);
         alarm.noteTurn(settled > 0);
         alarm.setFor(nextWake(), now);
+        handler.throwUnsettled();
     }
 
     private long nextWake() {
@@ -143,6 +151,8 @@ public final class AsyncStage<P, R> implements AutoCloseable {
      * Backpressure: Kafka Streams cannot pause one task, so above the capacity its thread is kept
      * waiting. Between two ticks there may be hundreds of records, of a batch or forwarded by one
      * turn of a stage before this one, and no commit: together they wait no longer than one may.
+     * What ended is settled in the turn behind the submission: whatever that turn fails at, the
+     * record is in.
      */
     private void waitForRoom() {
         long mayWaitMs = AsyncConfig.MAX_WAIT_AT_CAPACITY.toMillis() - waitedMs;
@@ -154,6 +164,5 @@ public final class AsyncStage<P, R> implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        turn(context.currentSystemTimeMs());
     }
 }

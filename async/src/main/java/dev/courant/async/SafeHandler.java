@@ -4,18 +4,25 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Keeps a stream thread alive when a result turns out to be more than the stage's own code can
- * take: such an entry is given up like one whose call failed. Kafka's own exceptions pass: they are
- * about the task, not about the data.
+ * Keeps a stream thread alive when a result turns out to be more than a topology can take. In the
+ * stage's own code, such an entry is given up like one whose call failed; if that fails too, and it
+ * has an {@link AsyncHandler#origin}, it is kept for {@link #throwUnsettled}. Downstream, {@link
+ * Settlement} tells whose it is. What Kafka says of the task passes.
+ *
+ * <p>Owner: the engine's thread.
  */
 final class SafeHandler<P, R> implements AsyncHandler<P, R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeHandler.class);
 
     private final AsyncHandler<P, R> handler;
+    private final List<UnsettledException.Failure> unsettled = new ArrayList<>();
 
     SafeHandler(AsyncHandler<P, R> handler) {
         this.handler = handler;
@@ -28,6 +35,10 @@ final class SafeHandler<P, R> implements AsyncHandler<P, R> {
 
     @Override
     public void completed(Entry<P> entry, R result) {
+        settle(entry, () -> completeOrFail(entry, result));
+    }
+
+    private void completeOrFail(Entry<P> entry, R result) {
         try {
             handler.completed(entry, result);
         } catch (KafkaException e) {
@@ -40,12 +51,42 @@ final class SafeHandler<P, R> implements AsyncHandler<P, R> {
 
     @Override
     public void failed(Entry<P> entry, Throwable cause) {
-        handler.failed(entry, cause);
+        settle(entry, () -> handler.failed(entry, cause));
     }
 
     @Override
     public void released(Entry<P> barrier) {
-        handler.released(barrier);
+        settle(barrier, () -> handler.released(barrier));
+    }
+
+    private void settle(Entry<P> entry, Runnable step) {
+        try {
+            Settlement.of(() -> handler.origin(entry), step);
+        } catch (RuntimeException e) {
+            Origin origin = DataFailure.is(e) ? handler.origin(entry).orElse(null) : null;
+            if (origin == null) {
+                throw e;
+            }
+            unsettled.add(new UnsettledException.Failure(origin, e));
+        }
+    }
+
+    /**
+     * Ends a turn in which entries could not be settled.
+     *
+     * @throws UnsettledException if there are any; each is told of once
+     */
+    void throwUnsettled() {
+        if (!unsettled.isEmpty()) {
+            var failures = new UnsettledException(unsettled);
+            unsettled.clear();
+            throw failures;
+        }
+    }
+
+    @Override
+    public Optional<Origin> origin(Entry<P> entry) {
+        return handler.origin(entry);
     }
 
     @Override

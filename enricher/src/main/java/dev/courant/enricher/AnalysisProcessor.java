@@ -5,6 +5,7 @@ import dev.courant.async.AsyncHandler;
 import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.async.Entry;
+import dev.courant.async.Origin;
 import dev.courant.async.Verdict;
 import dev.courant.llm.AnswerStore;
 import dev.courant.llm.Usage;
@@ -240,6 +241,11 @@ final class AnalysisProcessor
 
     private void forward(Finding finding, long timestamp) {
         context.forward(new Record<>(finding.repo(), finding, timestamp), EnricherTopology.LEDGER);
+    }
+
+    @Override
+    public Optional<Origin> origin(Entry<PendingFinding> entry) {
+        return Optional.of(codec.origin(entry));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.courant.async.AsyncHandler;
 import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.async.Entry;
+import dev.courant.async.Origin;
 import dev.courant.async.Verdict;
 import dev.courant.github.CommitDetail;
 import dev.courant.github.GitHubClient;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -134,6 +136,11 @@ final class DiffProcessor
     public void released(Entry<PendingRecord> barrier) {
         Mark mark = codec.decode(barrier.payload(), Mark.class);
         forward(new Finding.Complete(mark, barrier.payload().getTopic()), barrier.timestamp());
+    }
+
+    @Override
+    public Optional<Origin> origin(Entry<PendingRecord> entry) {
+        return Optional.of(RawCodec.origin(entry));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.courant.enricher;
 
+import dev.courant.async.Entry;
+import dev.courant.async.Origin;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Mark;
@@ -9,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Findings as they wait in the store: in the wire format of a topic, so that a release with newer
@@ -17,10 +20,12 @@ import java.nio.ByteBuffer;
 final class FindingCodec {
 
     private final String enriched;
+    private final String reanalyses;
     private final Serde<SpecificRecord> serde;
 
     FindingCodec(Topics topics, AvroSerdes serdes) {
         this.enriched = topics.enriched();
+        this.reanalyses = topics.reanalyses();
         this.serde = serdes.any();
     }
 
@@ -52,9 +57,26 @@ final class FindingCodec {
     }
 
     private SpecificRecord value(PendingFinding pending) {
+        return serde.deserializer().deserialize(pending.getTopic(), bytes(pending));
+    }
+
+    /**
+     * What an entry was: an event, for the topic from which it is analysed again, or a mark, for
+     * the raw topic that it came from.
+     */
+    Origin origin(Entry<PendingFinding> entry) {
+        PendingFinding pending = entry.payload();
+        return Origin.nowhere(
+                entry.barrier() ? pending.getTopic() : reanalyses,
+                entry.timestamp(),
+                entry.key().getBytes(StandardCharsets.UTF_8),
+                bytes(pending));
+    }
+
+    private static byte[] bytes(PendingFinding pending) {
         ByteBuffer value = pending.getValue();
         byte[] bytes = new byte[value.remaining()];
         value.duplicate().get(bytes);
-        return serde.deserializer().deserialize(pending.getTopic(), bytes);
+        return bytes;
     }
 }

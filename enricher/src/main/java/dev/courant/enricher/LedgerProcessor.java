@@ -38,8 +38,10 @@ final class LedgerProcessor implements Processor<String, Finding, String, Specif
     public void process(Record<String, Finding> record) {
         switch (record.value()) {
             case Finding.Event(EnrichedEvent event) -> {
-                ledger.emitted(event.getRepo());
                 forward(record, event, EnricherTopology.ENRICHED_SINK);
+                // Not before: of one that cannot be written and was counted, the aggregator would
+                // wait for ever.
+                ledger.emitted(event.getRepo());
             }
             case Finding.Complete(Mark mark, String topic) ->
                     ledger.marked(mark, topic)

@@ -1,11 +1,14 @@
 package dev.courant.enricher;
 
+import dev.courant.async.Entry;
+import dev.courant.async.Origin;
 import dev.courant.schemas.AvroSerdes;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Raw records as they wait in the store: in the wire format of their topic, so that a release with
@@ -26,10 +29,27 @@ final class RawCodec {
     }
 
     <T extends SpecificRecord> T decode(PendingRecord pending, Class<T> type) {
+        byte[] bytes = bytes(pending);
+        return type.cast(serde.deserializer().deserialize(pending.getTopic(), bytes));
+    }
+
+    /** The raw record that an entry was. */
+    static Origin origin(Entry<PendingRecord> entry) {
+        PendingRecord pending = entry.payload();
+        return new Origin(
+                pending.getTopic(),
+                pending.getPartition(),
+                pending.getOffset(),
+                entry.timestamp(),
+                entry.key().getBytes(StandardCharsets.UTF_8),
+                bytes(pending));
+    }
+
+    private static byte[] bytes(PendingRecord pending) {
         ByteBuffer value = pending.getValue();
         byte[] bytes = new byte[value.remaining()];
         value.duplicate().get(bytes);
-        return type.cast(serde.deserializer().deserialize(pending.getTopic(), bytes));
+        return bytes;
     }
 
     static RawPosition position(PendingRecord pending) {

@@ -1,5 +1,7 @@
 package dev.courant.app.streams;
 
+import dev.courant.async.Origin;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -42,6 +44,26 @@ final class DeadLetter {
         put(headers, DeadLetterHeaders.PARTITION, context.partition());
         put(headers, DeadLetterHeaders.OFFSET, context.offset());
         put(headers, DeadLetterHeaders.TIMESTAMP, context.timestamp());
+        return letter(headers, key, value, reason);
+    }
+
+    /** What waited in a stage, as it was before it came there; headers are not kept that long. */
+    ProducerRecord<byte[], byte[]> of(Origin origin, Exception reason) {
+        var headers = new RecordHeaders();
+        put(headers, DeadLetterHeaders.TOPIC, origin.topic());
+        if (origin.offset() >= 0) {
+            put(headers, DeadLetterHeaders.PARTITION, origin.partition());
+            put(headers, DeadLetterHeaders.OFFSET, origin.offset());
+        }
+        put(headers, DeadLetterHeaders.TIMESTAMP, origin.timestamp());
+        return letter(headers, origin.key(), origin.value(), reason);
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            RecordHeaders headers,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Exception reason) {
         put(headers, DeadLetterHeaders.STAGE, stage);
         put(headers, DeadLetterHeaders.REASON, reasonOf(reason));
         if (value == null || isTooLarge(value)) {

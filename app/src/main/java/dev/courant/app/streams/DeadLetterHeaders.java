@@ -8,7 +8,10 @@ import java.util.Set;
  */
 public final class DeadLetterHeaders {
 
-    /** Topic, partition, offset and timestamp (epoch milliseconds) of the record. */
+    /**
+     * Topic, partition, offset and timestamp (epoch milliseconds) of the record. Without partition
+     * and offset it never stood in that topic, but belongs there: it waited within a service.
+     */
     public static final String TOPIC = "courant.source-topic";
 
     public static final String PARTITION = "courant.source-partition";

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.net.ssl.SSLException;
 
@@ -25,8 +26,17 @@ final class Outage {
 
     /** True if the failure, or what caused it, is that a server did not answer properly. */
     static boolean causes(Throwable failure) {
+        return anyCause(failure, Outage::isOne);
+    }
+
+    /** True if the failure, or what caused it, is an answer of the registry. */
+    static boolean refuses(Throwable failure) {
+        return anyCause(failure, RestClientException.class::isInstance);
+    }
+
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> test) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isOne(cause)) {
+            if (test.test(cause)) {
                 return true;
             }
         }
