@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.courant.github.ChangedFile;
 import dev.courant.schemas.Analysis;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.FileChange;
@@ -99,6 +100,21 @@ class SizeLimitTest {
         int record = 1_000_000; // below what brokers take, with room for headers
         assertThat(added).isGreaterThan(40_000);
         assertThat(EnricherConfig.defaults().maxEventBytes() + added).isLessThan(record);
+    }
+
+    @Test
+    void makesTheLargestCommitFit() {
+        var files = new ChangedFile[3_000];
+        for (int i = 0; i < files.length; i++) {
+            files[i] = file("字".repeat(4_000) + i, "+字\n".repeat(10_000));
+        }
+        var raw = commit("a1", "字".repeat(1 << 18)).setAuthorLogin("字".repeat(1_024)).build();
+
+        var largest =
+                new EnrichedEvents(EnricherConfig.defaults()).commit(raw, POSITION, detail(files));
+
+        assertThat(SizeLimit.bytes(largest)).isLessThan(EnricherConfig.defaults().maxEventBytes());
+        assertThat(largest.getTruncated()).isTrue();
     }
 
     @Test

@@ -23,6 +23,9 @@ final class Json {
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
 
+    /** GitHub allows names of 140 characters, and 255 for a branch; a hash has 64 at most. */
+    private static final int LONGEST_NAME = 300;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -73,5 +76,17 @@ final class Json {
             throw new Malformed("no " + name);
         }
         return value;
+    }
+
+    /**
+     * What something is called or known by: too long, it is none, and would go on into records that
+     * count on its being short.
+     */
+    static String name(@Nullable String value, String name) {
+        String present = required(value, name);
+        if (present.length() > LONGEST_NAME) {
+            throw new Malformed("a " + name + " of " + present.length() + " characters");
+        }
+        return present;
     }
 }

@@ -22,8 +22,7 @@ final class Wire {
     record Repository(@Nullable String fullName, @Nullable String defaultBranch) {
         RepositoryInfo info() {
             return new RepositoryInfo(
-                    Json.required(fullName, "full_name"),
-                    Json.required(defaultBranch, "default_branch"));
+                    Json.name(fullName, "full_name"), Json.name(defaultBranch, "default_branch"));
         }
     }
 
@@ -40,7 +39,7 @@ final class Wire {
             Optional<GitCommit> git = Optional.ofNullable(commit);
             Optional<Account> account = Optional.ofNullable(author);
             return new CommitSummary(
-                    Json.required(sha, "sha"),
+                    Json.name(sha, "sha"),
                     git.map(GitCommit::message).orElse(""),
                     git.map(GitCommit::author)
                             .map(Signature::name)

@@ -106,6 +106,15 @@ class BrokenAnswersTest {
     }
 
     @Test
+    void refusesNamesThatAreNone() {
+        server.says(json(Bodies.REPOSITORY.replace("rocket", "r".repeat(300))));
+
+        assertThatThrownBy(() -> client.repository("acme/rocket"))
+                .isInstanceOf(GitHubException.Unavailable.class)
+                .hasMessageContaining("malformed");
+    }
+
+    @Test
     void refusesABodyThatIsTooLarge() {
         String body = Bodies.REPOSITORY + " ".repeat(1 << 20);
         server.says(json(body));

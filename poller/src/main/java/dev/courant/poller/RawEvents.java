@@ -13,8 +13,11 @@ import java.util.List;
 /** Puts what GitHub lists into records of bounded size. */
 final class RawEvents {
 
-    /** More labels, or more parents, than any real issue or commit has. */
-    private static final int MOST_ITEMS = 256;
+    /** As many labels as an issue can have, and more parents than any real commit has. */
+    private static final int MOST_ITEMS = 100;
+
+    /** A label has 50 characters at most, a hash 64. */
+    private static final int LONGEST_ITEM = 256;
 
     private final PollerConfig config;
 
@@ -63,6 +66,6 @@ final class RawEvents {
     }
 
     private static List<String> shortened(List<String> texts) {
-        return texts.stream().limit(MOST_ITEMS).map(RawEvents::shortened).toList();
+        return texts.stream().limit(MOST_ITEMS).map(text -> Text.cut(text, LONGEST_ITEM)).toList();
     }
 }

@@ -10,8 +10,10 @@ import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +32,12 @@ public final class AvroSerdes {
                         ClassSecurityValidator.getGlobal(),
                         type -> type.getName().startsWith("dev.courant.")));
     }
+
+    /**
+     * Largest value that is written, in bytes: with its key and headers it fits into a record of 9
+     * MiB. A producer that meets a larger one in a transaction cannot go on.
+     */
+    public static final int MAX_VALUE_BYTES = (9 << 20) - (64 << 10);
 
     /**
      * The client's own default is a minute. A thread that waits for so long loses its transaction,
@@ -66,7 +74,8 @@ public final class AvroSerdes {
 
     /**
      * A serde for values of one record type. Reading another type fails with a {@link
-     * ClassCastException}.
+     * ClassCastException}, writing more than {@link #MAX_VALUE_BYTES} with a {@link
+     * SerializationException}.
      */
     public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
         return serde(type);
@@ -83,7 +92,16 @@ public final class AvroSerdes {
         serializer.configure(config, false);
         deserializer.configure(config, false);
         return Serdes.serdeFrom(
-                (topic, value) -> serializer.serialize(topic, value),
+                (topic, value) -> bounded(topic, serializer.serialize(topic, value)),
                 (topic, bytes) -> type.cast(deserializer.deserialize(topic, bytes)));
+    }
+
+    private static byte @Nullable [] bounded(String topic, byte @Nullable [] value) {
+        if (value != null && value.length > MAX_VALUE_BYTES) {
+            throw new SerializationException(
+                    "A value of %d bytes is too large for %s: %d are written at most"
+                            .formatted(value.length, topic, MAX_VALUE_BYTES));
+        }
+        return value;
     }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +53,30 @@ class AvroSerdesTest {
             byte[] bytes = any.serializer().serialize("raw", written);
             assertThat(any.deserializer().deserialize("raw", bytes)).isEqualTo(written);
         }
+    }
+
+    @Test
+    void writesNothingThatNoTopicTakes() {
+        var commit = commit();
+        var serializer = serdes.of(RawCommit.class).serializer();
+        int frame = serializer.serialize("raw", commit).length - bytes(commit.getMessage());
+
+        commit.setMessage("m".repeat(AvroSerdes.MAX_VALUE_BYTES - frame - 3));
+        assertThat(serializer.serialize("raw", commit)).hasSize(AvroSerdes.MAX_VALUE_BYTES);
+
+        commit.setMessage(commit.getMessage() + "m");
+        assertThatThrownBy(() -> serializer.serialize("raw", commit))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("too large for raw");
+    }
+
+    @Test
+    void hasNoBytesForATombstone() {
+        assertThat(serdes.any().serializer().serialize("raw", null)).isNull();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Test

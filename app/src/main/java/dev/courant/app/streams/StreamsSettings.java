@@ -1,6 +1,7 @@
 package dev.courant.app.streams;
 
 import dev.courant.app.config.KafkaSettings;
+import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Topics;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -29,8 +30,8 @@ public record StreamsSettings(
         String instance,
         boolean ownsBroker) {
 
-    /** Largest record that a topic takes, but for a dead letter: a digest is 8 MiB at most. */
-    public static final int MAX_MESSAGE_BYTES = 9 << 20;
+    /** Largest record that a topic takes, but for a dead letter: the largest value and its key. */
+    public static final int MAX_MESSAGE_BYTES = AvroSerdes.MAX_VALUE_BYTES + (64 << 10);
 
     /** Largest dead letter: the largest record, and what its headers add. */
     public static final int MAX_LETTER_BYTES = MAX_MESSAGE_BYTES + (1 << 20);

@@ -2,6 +2,7 @@ package dev.courant.app.topics;
 
 import dev.courant.app.config.UsageException;
 import dev.courant.app.streams.StreamsSettings;
+import dev.courant.schemas.Topics;
 import dev.courant.schemas.Topics.TopicSpec;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -109,13 +110,18 @@ public final class TopicSetup {
     }
 
     private Map<String, String> settings(TopicSpec spec) {
+        return settings(cluster.topics(), spec);
+    }
+
+    static Map<String, String> settings(Topics topics, TopicSpec spec) {
         var settings = new HashMap<>(spec.settings());
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, StreamsSettings.ANY_TIME);
-        if (spec.name().equals(cluster.topics().digests())) {
+        if (Set.of(topics.digests(), topics.editions()).contains(spec.name())) {
+            // A day's events, and a day's repositories: other records are below a broker's default.
             settings.put(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     String.valueOf(StreamsSettings.MAX_MESSAGE_BYTES));
-        } else if (spec.name().equals(cluster.topics().deadLetters())) {
+        } else if (spec.name().equals(topics.deadLetters())) {
             settings.putAll(LETTERS);
         }
         return settings;
