@@ -140,6 +140,19 @@ class DeadLettersIT {
                 .hasSize(2);
     }
 
+    @Test
+    void onceIsIncompleteWhenItsOwnRunHasWrittenDeadLetters() {
+        paper.clock.set(Instant.parse("2026-02-25T00:10:00Z"));
+        send(REPO, "no record".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(paper.once(DAY)).as(paper::output).isEqualTo(3);
+        assertThat(paper.output())
+                .contains("dead letters written meanwhile: 1; see courant dead-letters list");
+        assertThat(paper.titles(DAY, REPO)).containsExactly("feat: in the morning");
+
+        assertThat(paper.once(DAY)).as(paper::output).isZero();
+    }
+
     private String topic() {
         return paper.cluster().topics().rawCommits();
     }

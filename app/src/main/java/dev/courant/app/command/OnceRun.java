@@ -1,6 +1,7 @@
 package dev.courant.app.command;
 
 import dev.courant.app.config.RepoSettings;
+import dev.courant.app.letters.NewLetters;
 import dev.courant.app.once.DayBoard;
 import dev.courant.app.once.DayReader;
 import dev.courant.app.once.Days;
@@ -28,6 +29,7 @@ record OnceRun(Session session, Days asked, Instant now, StopSignal signal, Prin
     /** Runs the services unless all is published already. */
     int call() {
         var board = new DayBoard(asked, repos());
+        var letters = new NewLetters(session.cluster());
         try (var reader = new DayReader(session.cluster(), board)) {
             reader.catchUp();
             if (!board.done()) {
@@ -38,7 +40,9 @@ record OnceRun(Session session, Days asked, Instant now, StopSignal signal, Prin
                 }
             }
         }
-        return report(board);
+        boolean complete = report(board);
+        complete &= report(letters.of(repos()));
+        return complete ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
     }
 
     private List<String> repos() {
@@ -64,7 +68,18 @@ record OnceRun(Session session, Days asked, Instant now, StopSignal signal, Prin
         return board.done();
     }
 
-    private int report(DayBoard board) {
+    /** A day closes without an event that no service could make anything of. */
+    private boolean report(int letters) {
+        if (letters > 0) {
+            out.println(
+                    "incomplete: dead letters written meanwhile: "
+                            + letters
+                            + "; see courant dead-letters list");
+        }
+        return letters == 0;
+    }
+
+    private boolean report(DayBoard board) {
         boolean complete = true;
         for (var day : asked.all()) {
             board.edition(day).ifPresent(edition -> out.println(page(day)));
@@ -79,7 +94,7 @@ record OnceRun(Session session, Days asked, Instant now, StopSignal signal, Prin
                         page(day) + " was published before, and has been removed since.");
             }
         }
-        return complete ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
+        return complete;
     }
 
     private Path page(LocalDate day) {

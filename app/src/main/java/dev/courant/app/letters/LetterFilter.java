@@ -13,6 +13,11 @@ import java.util.Optional;
 public record LetterFilter(
         Optional<String> topic, Optional<String> stage, Optional<Instant> since) {
 
+    /** Every one. */
+    public static LetterFilter all() {
+        return new LetterFilter(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     boolean holds(Letter letter) {
         return topic.map(letter.topic()::equals).orElse(true)
                 && stage.map(letter.stage()::equals).orElse(true)

@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -33,6 +34,7 @@ public final class LetterReader implements AutoCloseable {
     public Settled settled() {
         var settled = new Settled();
         forEach(
+                Map.of(),
                 letter -> {
                     if (Settled.isMarker(letter)) {
                         settled.take(letter);
@@ -43,12 +45,26 @@ public final class LetterReader implements AutoCloseable {
 
     /** Hands over the letters that stand there now and are asked for, partition by partition. */
     public void letters(LetterFilter filter, java.util.function.Consumer<Letter> action) {
+        letters(Map.of(), filter, action);
+    }
+
+    /** The same, but for those that stood there when these ends were asked for. */
+    public void letters(
+            Map<TopicPartition, Long> since,
+            LetterFilter filter,
+            java.util.function.Consumer<Letter> action) {
         forEach(
+                since,
                 letter -> {
                     if (!Settled.isMarker(letter) && filter.holds(letter)) {
                         action.accept(letter);
                     }
                 });
+    }
+
+    /** Where the next letter of each partition will stand. */
+    public Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions(cluster.topics().deadLetters()));
     }
 
     /** One letter; empty if none stands there. */
@@ -63,18 +79,18 @@ public final class LetterReader implements AutoCloseable {
     /**
      * As far as they stand there now: what comes meanwhile may be one of them that failed again.
      */
-    private void forEach(java.util.function.Consumer<Letter> action) {
-        var ends = consumer.endOffsets(partitions(cluster.topics().deadLetters()));
-        ends.forEach(
-                (partition, end) ->
-                        read(
-                                partition,
-                                0,
-                                end,
-                                record -> {
-                                    action.accept(new Letter(record));
-                                    return false;
-                                }));
+    private void forEach(
+            Map<TopicPartition, Long> since, java.util.function.Consumer<Letter> action) {
+        ends().forEach(
+                        (partition, end) ->
+                                read(
+                                        partition,
+                                        since.getOrDefault(partition, 0L),
+                                        end,
+                                        record -> {
+                                            action.accept(new Letter(record));
+                                            return false;
+                                        }));
     }
 
     /** The record that stands at an offset; empty if it is gone, or never was. */
