@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.UUID;
 
@@ -34,7 +35,8 @@ class RawEventsTest {
                             PollerConfig.MOST_CHARACTERS,
                             3,
                             Duration.ofSeconds(1),
-                            Duration.ofSeconds(2)));
+                            Duration.ofSeconds(2),
+                            ZoneOffset.UTC));
 
     @Test
     void theLargestCommitFitsIntoARecord() {

@@ -31,9 +31,6 @@ final class ColumnRun {
     /** What is shown of a repository to condense it. */
     private static final int REPO_TOKENS = 12_000;
 
-    /** A longer answer is of no model that keeps to its limit, and too much for a record. */
-    private static final int MAX_KEPT_CHARS = 100_000;
-
     /** What is not of one repository. */
     private static final String WHOLE = "";
 
@@ -114,7 +111,7 @@ final class ColumnRun {
     private <T> Answer<T> ask(String repo, Question<T> question, Prompt prompt) {
         var answer = asker.ask(question, prompt);
         note(repo, answer.model(), answer.usage());
-        if (!answer.known() && answer.json().length() <= MAX_KEPT_CHARS) {
+        if (!answer.known()) {
             keep(question, prompt, answer);
         }
         return answer;

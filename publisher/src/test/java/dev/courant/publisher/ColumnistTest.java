@@ -138,7 +138,7 @@ class ColumnistTest {
     void saysThatTheModelsAreDown() throws Exception {
         models.faults().always(LlmFault.serverError(503));
 
-        var column = columnist.write(day("Fire it up"), AnswerStore.NONE);
+        var column = columnist().write(day("Fire it up"), AnswerStore.NONE);
 
         assertThat(column.prose().summary()).isNull();
         assertThat(column.prose().problem()).isEqualTo("unavailable");
@@ -207,20 +207,6 @@ class ColumnistTest {
         assertThat(spent)
                 .extracting(Spent::repo)
                 .containsExactlyInAnyOrder("acme/large", "acme/larger", "");
-    }
-
-    @Test
-    void keepsNoAnswerThatIsTooLargeForARecord() throws Exception {
-        String points = "\"\", ".repeat(30_000) + "\"\"";
-        var columnist = columnist();
-        models.answerer(
-                request ->
-                        "{\"summary\": \"The kilns are hotter.\", \"outlook\": [" + points + "]}");
-
-        var column = columnist.write(day("Fire it up"), AnswerStore.NONE);
-
-        assertThat(column.prose().summary()).isEqualTo("The kilns are hotter.");
-        assertThat(column.answers()).isEmpty();
     }
 
     private static EditionContent day(String... titles) {

@@ -30,12 +30,6 @@ public final class TopicSetup {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    /** A dead letter is as large as what it was, and has more headers. */
-    private static final Map<String, String> LETTERS =
-            Map.of(
-                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    String.valueOf(StreamsSettings.MAX_LETTER_BYTES));
-
     private final Cluster cluster;
     private final boolean ownsBroker;
 
@@ -62,9 +56,6 @@ public final class TopicSetup {
                             .map(spec -> creation(spec, partitionsFor(spec.name(), partitions)))
                             .toList();
             create(admin, missing);
-            if (ownsBroker) {
-                makeRoomForLetters(admin);
-            }
             check(admin, existing);
         }
     }
@@ -122,20 +113,12 @@ public final class TopicSetup {
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     String.valueOf(StreamsSettings.MAX_MESSAGE_BYTES));
         } else if (spec.name().equals(topics.deadLetters())) {
-            settings.putAll(LETTERS);
+            // A dead letter is as large as what it was, and has more headers.
+            settings.put(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    String.valueOf(StreamsSettings.MAX_LETTER_BYTES));
         }
         return settings;
-    }
-
-    /** Data directories of the first release allow dead letters no more than other records. */
-    private void makeRoomForLetters(Admin admin) {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, cluster.topics().deadLetters());
-        var changes =
-                LETTERS.entrySet().stream()
-                        .map(entry -> new ConfigEntry(entry.getKey(), entry.getValue()))
-                        .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
-                        .toList();
-        get(admin.incrementalAlterConfigs(Map.of(topic, changes)).all());
     }
 
     private void create(Admin admin, List<NewTopic> missing) {
@@ -182,22 +165,34 @@ public final class TopicSetup {
         for (var spec : cluster.topics().all()) {
             var config = found.get(new ConfigResource(ConfigResource.Type.TOPIC, spec.name()));
             if (config != null) {
-                checkSettings(spec, config, complaints);
+                checkSettings(admin, spec, config, complaints);
             }
         }
     }
 
-    private void checkSettings(TopicSpec spec, Config found, List<String> complaints) {
+    private void checkSettings(Admin admin, TopicSpec spec, Config found, List<String> complaints) {
         settings(spec)
                 .forEach(
                         (key, wanted) -> {
                             var value = found.get(key).value();
-                            if (!holds(key, wanted, value)) {
+                            if (holds(key, wanted, value)) {
+                                return;
+                            }
+                            if (ownsBroker && key.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) {
+                                alter(admin, spec.name(), new ConfigEntry(key, wanted));
+                            } else {
                                 complaints.add(
                                         "Topic %s has %s=%s, but needs %s: alter it."
                                                 .formatted(spec.name(), key, value, wanted));
                             }
                         });
+    }
+
+    /** Data directories of earlier releases allow some topics no more than others. */
+    private void alter(Admin admin, String topic, ConfigEntry setting) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var change = new AlterConfigOp(setting, AlterConfigOp.OpType.SET);
+        get(admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
     }
 
     private static boolean holds(String key, String wanted, String found) {
