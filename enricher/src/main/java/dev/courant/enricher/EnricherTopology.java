@@ -109,7 +109,9 @@ public final class EnricherTopology implements Supplier<Topology> {
         source(topology, RAW_ISSUES_SOURCE, topics.rawIssues());
         topology.addProcessor(DIFFS, this::diffs, RAW_COMMITS_SOURCE, RAW_ISSUES_SOURCE)
                 .addStateStore(AsyncStage.store(DIFFS_STORE), DIFFS);
-        topology.addProcessor(ANALYSES, this::analyses, parentsOfAnalyses(topology))
+        source(topology, REANALYSES_SOURCE, topics.reanalyses());
+        topology.addProcessor(AGAIN, AgainProcessor::new, REANALYSES_SOURCE);
+        topology.addProcessor(ANALYSES, this::analyses, DIFFS, AGAIN)
                 .addStateStore(AsyncStage.store(ANALYSES_STORE), ANALYSES)
                 .addStateStore(store(HeldEvents.STORE, serdes.of(PendingFinding.class)), ANALYSES)
                 .addStateStore(store(TokenLedger.STORE, Serdes.Long()), ANALYSES);
@@ -135,15 +137,6 @@ public final class EnricherTopology implements Supplier<Topology> {
                     Materialized.as(Stores.persistentKeyValueStore(ANSWERS_STORE)));
         }
         return builder.build();
-    }
-
-    private String[] parentsOfAnalyses(Topology topology) {
-        if (analyst == null) {
-            return new String[] {DIFFS};
-        }
-        source(topology, REANALYSES_SOURCE, topics.reanalyses());
-        topology.addProcessor(AGAIN, AgainProcessor::new, REANALYSES_SOURCE);
-        return new String[] {DIFFS, AGAIN};
     }
 
     private DiffProcessor diffs() {

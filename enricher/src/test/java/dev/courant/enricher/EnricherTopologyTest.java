@@ -58,6 +58,7 @@ class EnricherTopologyTest {
     private TopologyTestDriver driver;
     private TestInputTopic<String, SpecificRecord> commits;
     private TestInputTopic<String, SpecificRecord> issues;
+    private TestInputTopic<String, SpecificRecord> reanalyses;
     private TestOutputTopic<String, SpecificRecord> enriched;
     private TestOutputTopic<String, SpecificRecord> progress;
 
@@ -136,6 +137,20 @@ class EnricherTopologyTest {
                             assertThat(said.getEvents()).isEqualTo(2);
                         });
         assertThat(progress.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anEventThatComesAgainIsCountedThoughThereIsNoModel() {
+        issues.pipeInput(REPO, issue(7, "why").build());
+        var event = events().getFirst();
+
+        reanalyses.pipeInput(REPO, event);
+        markBoth(REPO, NOON.plusSeconds(60));
+
+        assertThat(events()).containsExactly(event);
+        assertThat(progresses())
+                .singleElement()
+                .satisfies(said -> assertThat(said.getEvents()).isEqualTo(2));
     }
 
     @Test
@@ -398,6 +413,7 @@ class EnricherTopologyTest {
         driver = new TopologyTestDriver(topology(pool).get(), settings, NOON);
         commits = input(TOPICS.rawCommits());
         issues = input(TOPICS.rawIssues());
+        reanalyses = input(TOPICS.reanalyses());
         enriched = output(TOPICS.enriched());
         progress = output(TOPICS.progress());
     }
