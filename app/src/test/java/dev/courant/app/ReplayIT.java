@@ -104,12 +104,15 @@ class ReplayIT {
 
             assertThat(paper.output())
                     .containsPattern("acme/engine: ~ acme/engine#commit#[0-9a-f]+: .*analysis")
-                    .contains("differs: " + EDITION, "published " + DAY + ", revision 2");
+                    .contains("differs: " + EDITION);
             assertThat(paper.events(DAY))
                     .hasSize(COMMITS)
                     .allMatch(event -> event.hasNonNull("analysis"));
             assertThat(Questions.aboutEvents(llm)).hasSize(COMMITS);
-            assertThat(paper.edition(DAY).get("revision").asInt()).isEqualTo(2);
+            // The first poll of the services may close the day with some of the events already.
+            int revision = paper.edition(DAY).get("revision").asInt();
+            assertThat(revision).isGreaterThan(1);
+            assertThat(paper.output()).contains("published " + DAY + ", revision " + revision);
             assertThat(paper.text("revisions/" + DAY + "/1/" + EDITION))
                     .isEqualTo(first.get(EDITION));
 

@@ -10,6 +10,7 @@ import dev.courant.schemas.EditionRepo;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.WatchedRepo;
 
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What the topics say of a day now.
@@ -61,11 +63,8 @@ public record KnownDay(
                 new WatchList(cluster).read());
     }
 
-    private static <T extends org.apache.avro.specific.SpecificRecord> Map<String, T> latest(
-            Cluster cluster,
-            String topic,
-            Class<T> type,
-            java.util.function.Predicate<String> wanted) {
+    private static <T extends SpecificRecord> Map<String, T> latest(
+            Cluster cluster, String topic, Class<T> type, Predicate<String> wanted) {
         Deserializer<T> values = cluster.serdes().of(type).deserializer();
         var latest = new TreeMap<String, T>();
         try (var follower = new TopicFollower(cluster, List.of(topic))) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,7 +141,7 @@ public final class Replay implements AutoCloseable {
 
     /** Events of published days that would be told in another way, whole. */
     List<EnrichedEvent> changedEvents() {
-        var ids = new java.util.HashSet<String>();
+        var ids = new HashSet<String>();
         for (var repo : repos) {
             var difference = difference(repo);
             ids.addAll(difference.added());

@@ -7,13 +7,14 @@ import dev.courant.app.topics.WatchList;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.ReplayRequest;
+import dev.courant.schemas.RepoDayDigest;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Has the live system publish a day anew: what was enriched anew goes back through the enricher,
@@ -24,10 +25,14 @@ public final class Republication implements AutoCloseable {
 
     private final Cluster live;
     private final KnownDay day;
-    private final Map<String, Integer> revisions;
+
+    /** The latest digests before new ones were asked for, by repository. */
+    private final Map<String, Integer> revisions = new HashMap<>();
+
     private final List<EnrichedEvent> events;
     private final Set<String> notBack = new HashSet<>();
     private final TopicFollower enriched;
+    private final TopicFollower digests;
     private final TopicFollower editions;
     private Optional<Edition> published = Optional.empty();
     private boolean asked;
@@ -42,16 +47,13 @@ public final class Republication implements AutoCloseable {
         this.day = day;
         this.events = replay.changedEvents();
         requireWatched(repos);
-        this.revisions =
-                repos.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        repo -> repo,
-                                        repo -> day.digests().get(repo).getRevision()));
+        repos.forEach(repo -> revisions.put(repo, day.digests().get(repo).getRevision()));
         events.forEach(event -> notBack.add(event.getId()));
         this.enriched = new TopicFollower(live, List.of(live.topics().enriched()));
+        this.digests = new TopicFollower(live, List.of(live.topics().digests()));
         this.editions = new TopicFollower(live, List.of(live.topics().editions()));
         enriched.skipToEnd();
+        digests.skipToEnd();
         editions.skipToEnd();
     }
 
@@ -78,10 +80,14 @@ public final class Republication implements AutoCloseable {
         }
     }
 
-    /** Takes in what comes within two tenths of a second; the edition, when it is there. */
+    /** Takes in what comes within a fraction of a second; the edition, when it is there. */
     public Optional<Edition> read() {
         Records.read(
                 live, enriched, (key, event) -> notBack.remove(((EnrichedEvent) event).getId()));
+        if (!asked) {
+            // A poll that was under way may bring some of the events into a revision of its own.
+            Records.read(live, digests, (key, digest) -> note((RepoDayDigest) digest));
+        }
         if (notBack.isEmpty() && !asked) {
             askForDigests();
             asked = true;
@@ -104,6 +110,13 @@ public final class Republication implements AutoCloseable {
         new WatchList(live).pollNow(revisions.keySet());
     }
 
+    private void note(RepoDayDigest digest) {
+        if (digest.getDay().equals(day.day())) {
+            revisions.computeIfPresent(
+                    digest.getRepo(), (repo, known) -> Math.max(known, digest.getRevision()));
+        }
+    }
+
     private void take(Edition edition) {
         boolean all =
                 edition.getRepos().stream()
@@ -117,6 +130,7 @@ public final class Republication implements AutoCloseable {
     @Override
     public void close() {
         enriched.close();
+        digests.close();
         editions.close();
     }
 }

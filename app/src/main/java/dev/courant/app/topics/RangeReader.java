@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ public final class RangeReader implements AutoCloseable {
             String topic,
             Instant start,
             java.util.function.Consumer<ConsumerRecord<String, byte[]>> action) {
-        var starts = new java.util.HashMap<TopicPartition, Long>();
+        var starts = new HashMap<TopicPartition, Long>();
         consumer.partitionsFor(topic)
                 .forEach(
                         info ->

@@ -1,8 +1,11 @@
 package dev.courant.app.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.courant.app.embedded.DataDir;
 import dev.courant.app.embedded.Infrastructure;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +26,7 @@ final class BrokerCluster implements AutoCloseable {
 
     static final int NODES = 3;
     private static final String HEAP = "384m";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final DataDir dataDir;
     private final String id = Uuid.randomUuid().toString();
@@ -32,19 +38,25 @@ final class BrokerCluster implements AutoCloseable {
         this.dataDir = DataDir.open(directory);
     }
 
-    /**
-     * Starts all at the same time; returns when the registry answers, which is later than the
-     * brokers.
-     */
+    /** Starts all at the same time; returns when all of them are there. */
     static BrokerCluster start(Path directory) {
         var cluster = new BrokerCluster(directory);
         try {
             IntStream.rangeClosed(1, NODES).mapToObj(cluster::spawn).forEach(cluster.brokers::add);
             cluster.registry = Infrastructure.start(cluster.dataDir, cluster.endpoints());
+            cluster.awaitBrokers();
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
+        }
+    }
+
+    private void awaitBrokers() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> admin.describeCluster().nodes().get().size() == NODES);
         }
     }
 

@@ -108,12 +108,18 @@ final class World implements AutoCloseable {
         return directory.resolve("paper.lost");
     }
 
-    /** Everything in the store, by path. */
+    /**
+     * What the store holds, by path; of earlier revisions nothing, since how many there were is a
+     * matter of when faults struck.
+     */
     Map<String, String> objects() {
         try (var files = Files.walk(store())) {
             var objects = new TreeMap<String, String>();
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                objects.put(store().relativize(file).toString(), Files.readString(file));
+                var path = store().relativize(file).toString();
+                if (!path.startsWith("revisions/")) {
+                    objects.put(path, Files.readString(file));
+                }
             }
             return objects;
         } catch (IOException e) {
