@@ -69,12 +69,12 @@ class ReanalyseIT {
             llm.faults().always(BadAnswer.empty()).on("edition");
             assertReanalysed(3, "6 of 12 events analysed", COMMITS + MEDIUM);
             assertThat(analysed()).hasSize(COMMITS - MEDIUM);
-            assertEdition(2, false);
+            assertLaterEdition(2, false);
 
             llm.faults().clear();
             assertReanalysed(0, "6 of 6 events analysed", MEDIUM);
             assertThat(analysed()).hasSize(COMMITS);
-            assertEdition(3, true);
+            assertLaterEdition(3, true);
 
             assertNothingIsLeftToDo();
             assertSentAgain(MEDIUM, 2, Level.MEDIUM);
@@ -138,6 +138,13 @@ class ReanalyseIT {
 
     private int reanalyse() {
         return assertTimeoutPreemptively(PATIENCE, () -> paper.reanalyse(DAY));
+    }
+
+    /** The first poll of its own services may close the day with some of the events already. */
+    private void assertLaterEdition(int least, boolean written) {
+        int revision = paper.edition(DAY).get("revision").asInt();
+        assertThat(revision).isGreaterThanOrEqualTo(least);
+        assertEdition(revision, written);
     }
 
     private void assertEdition(int revision, boolean written) {
