@@ -3,6 +3,9 @@ package dev.courant.app.replay;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.RepoDayDigest;
 
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +41,9 @@ record DigestDifference(
         is.forEach(
                 (id, event) -> {
                     var fields =
-                            was.containsKey(id) ? differing(was.get(id), event) : List.<String>of();
+                            was.containsKey(id)
+                                    ? differing(was.get(id), event, NOT_OF_THE_DAY)
+                                    : List.<String>of();
                     if (!fields.isEmpty()) {
                         changed.add(new Changed(id, fields));
                     }
@@ -47,7 +52,7 @@ record DigestDifference(
                 without(is.keySet(), was.keySet()),
                 without(was.keySet(), is.keySet()),
                 List.copyOf(changed),
-                frame(before, after));
+                differing(before, after, NOT_OF_THE_FRAME));
     }
 
     /** Of a day that was not published: all is new. */
@@ -84,19 +89,12 @@ record DigestDifference(
         return rest;
     }
 
-    private static List<String> differing(EnrichedEvent before, EnrichedEvent after) {
-        return EnrichedEvent.getClassSchema().getFields().stream()
-                .filter(field -> !NOT_OF_THE_DAY.contains(field.name()))
+    private static List<String> differing(
+            SpecificRecord before, SpecificRecord after, Set<String> leftOut) {
+        return before.getSchema().getFields().stream()
+                .filter(field -> !leftOut.contains(field.name()))
                 .filter(field -> !Objects.equals(before.get(field.pos()), after.get(field.pos())))
-                .map(field -> field.name())
-                .toList();
-    }
-
-    private static List<String> frame(RepoDayDigest before, RepoDayDigest after) {
-        return RepoDayDigest.getClassSchema().getFields().stream()
-                .filter(field -> !NOT_OF_THE_FRAME.contains(field.name()))
-                .filter(field -> !Objects.equals(before.get(field.pos()), after.get(field.pos())))
-                .map(field -> field.name())
+                .map(Schema.Field::name)
                 .toList();
     }
 }

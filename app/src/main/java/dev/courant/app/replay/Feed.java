@@ -15,7 +15,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,11 +48,12 @@ final class Feed implements AutoCloseable {
         var digest = day.digest(repo);
         var ids = digest == null ? Set.<String>of() : ids(digest);
         if (digest == null) {
-            var start = day.day().atStartOfDay(day.zone()).toInstant();
             topics.forEach(
                     topic ->
                             reader.readSince(
-                                    topic, start, record -> take(record, repo, null, ids, sink)));
+                                    topic,
+                                    day.start(),
+                                    record -> take(record, repo, null, ids, sink)));
         } else {
             ranges.forEach(
                     range -> reader.read(range, record -> take(record, repo, digest, ids, sink)));
@@ -99,7 +99,7 @@ final class Feed implements AutoCloseable {
         }
 
         boolean isOf(KnownDay day) {
-            return LocalDate.ofInstant(occurredAt, day.zone()).equals(day.day());
+            return !occurredAt.isBefore(day.start()) && occurredAt.isBefore(day.end());
         }
     }
 

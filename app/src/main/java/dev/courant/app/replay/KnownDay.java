@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -96,8 +97,7 @@ public record KnownDay(
     }
 
     private boolean isExpected(WatchedRepo watch) {
-        var end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return edition.isEmpty() && (watch.getSince() == null || watch.getSince().isBefore(end));
+        return edition.isEmpty() && (watch.getSince() == null || watch.getSince().isBefore(end()));
     }
 
     /**
@@ -121,6 +121,16 @@ public record KnownDay(
                                             .formatted(repo, day, String.join(", ", repos)));
                         });
         return only.map(Set::of).orElseGet(() -> new LinkedHashSet<>(repos));
+    }
+
+    /** Its first instant. */
+    Instant start() {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first instant behind it. */
+    Instant end() {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     @Nullable RepoDayDigest digest(String repo) {

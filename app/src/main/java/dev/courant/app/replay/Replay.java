@@ -43,6 +43,7 @@ public final class Replay implements AutoCloseable {
     private final Seeds seeds;
     private final Answers answers;
     private final Map<String, RepoDayDigest> digests = new HashMap<>();
+    private final Map<String, DigestDifference> differences = new HashMap<>();
     private final List<EnrichedEvent> enriched = new ArrayList<>();
 
     /**
@@ -101,6 +102,7 @@ public final class Replay implements AutoCloseable {
                 Records.read(own, follower, (key, value) -> take((RepoDayDigest) value));
             }
         }
+        repos.forEach(repo -> differences.put(repo, difference(repo)));
     }
 
     private void take(RepoDayDigest digest) {
@@ -120,7 +122,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /** What a repository's digest says now and did not say before. */
-    DigestDifference difference(String repo) {
+    private DigestDifference difference(String repo) {
         var before = day.digest(repo);
         var after = digests.get(repo);
         return before == null
@@ -133,7 +135,7 @@ public final class Replay implements AutoCloseable {
         var lines = new ArrayList<String>();
         for (var repo : day.repos()) {
             if (repos.contains(repo)) {
-                difference(repo).lines().forEach(line -> lines.add(repo + ": " + line));
+                differences.get(repo).lines().forEach(line -> lines.add(repo + ": " + line));
             }
         }
         return lines;
@@ -142,8 +144,7 @@ public final class Replay implements AutoCloseable {
     /** Events of published days that would be told in another way, whole. */
     List<EnrichedEvent> changedEvents() {
         var ids = new HashSet<String>();
-        for (var repo : repos) {
-            var difference = difference(repo);
+        for (var difference : differences.values()) {
             ids.addAll(difference.added());
             difference.changed().forEach(change -> ids.add(change.id()));
         }
@@ -170,8 +171,7 @@ public final class Replay implements AutoCloseable {
                                     new DigestKey(repo, day.day()).toString(),
                                     digest));
         }
-        boolean asBefore = toPrint.equals(day.digests());
-        var settings = printing(directory, asBefore);
+        var settings = printing(directory);
         if (settings.llm().isPresent()) {
             answers.lendTo(own);
         }
@@ -182,10 +182,11 @@ public final class Replay implements AutoCloseable {
         return edition;
     }
 
-    private CourantConfig printing(Path directory, boolean asBefore) {
+    private CourantConfig printing(Path directory) {
         var edition = config.edition().atOnce().withDeadline(WAIT_FOR_MISSING);
         var settings = config.withEdition(edition).withStore(directory);
-        return asBefore && day.edition().isPresent() ? settings.withoutModels() : settings;
+        boolean reprint = day.edition().isPresent() && repos.stream().noneMatch(this::hasChanged);
+        return reprint ? settings.withoutModels() : settings;
     }
 
     private Edition publish(
@@ -215,13 +216,14 @@ public final class Replay implements AutoCloseable {
     /** What is as it was keeps its revision; what is not has the next. */
     private Map<String, RepoDayDigest> toPrint() {
         var toPrint = new HashMap<>(day.digests());
-        for (var repo : repos) {
-            var before = day.digest(repo);
-            if (before == null || !difference(repo).none()) {
-                toPrint.put(repo, next(before, digests.get(repo)));
-            }
-        }
+        repos.stream()
+                .filter(this::hasChanged)
+                .forEach(repo -> toPrint.put(repo, next(day.digest(repo), digests.get(repo))));
         return toPrint;
+    }
+
+    private boolean hasChanged(String repo) {
+        return day.digest(repo) == null || !differences.get(repo).none();
     }
 
     private static RepoDayDigest next(@Nullable RepoDayDigest before, RepoDayDigest after) {
@@ -234,7 +236,7 @@ public final class Replay implements AutoCloseable {
         return WatchedRepo.newBuilder()
                 .setName(repo)
                 .setPosition(position)
-                .setSince(day.day().atStartOfDay(day.zone()).toInstant())
+                .setSince(day.start())
                 .build();
     }
 

@@ -49,11 +49,7 @@ final class Sandbox implements AutoCloseable {
         try {
             var registry = "mock://replay-" + UUID.randomUUID();
             var endpoints = new Infrastructure.Endpoints("", registry, 0, 0);
-            return new Sandbox(
-                    config.withoutMetrics(),
-                    scratch,
-                    dataDir,
-                    Infrastructure.start(dataDir, endpoints));
+            return new Sandbox(config, scratch, dataDir, Infrastructure.start(dataDir, endpoints));
         } catch (RuntimeException e) {
             dataDir.close();
             scratch.close();

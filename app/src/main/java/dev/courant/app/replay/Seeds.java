@@ -10,16 +10,17 @@ import dev.courant.schemas.Progress;
 import dev.courant.schemas.RawCommit;
 import dev.courant.schemas.RawIssue;
 import dev.courant.schemas.ReadProblem;
+import dev.courant.schemas.RepoDayDigest;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Fills the topics of a sandbox with a day's records, and with the word that they are all. For one
@@ -56,7 +57,7 @@ final class Seeds {
                 feed.read(
                         repo,
                         List.of(live.topics().enriched()),
-                        noted(enrichedRanges(repo)),
+                        ranges(repo, RepoDayDigest::getEnrichedRanges),
                         (source, value) -> send(out, own.topics().enriched(), repo, value));
                 out.send(own.topics().progress(), repo, progress(repo, records - before));
             }
@@ -76,7 +77,7 @@ final class Seeds {
                 feed.read(
                         repo,
                         List.of(topics.rawCommits(), topics.rawIssues()),
-                        noted(rawRanges(repo)),
+                        ranges(repo, RepoDayDigest::getRawRanges),
                         (source, value) -> {
                             send(out, names.get(source.topic()), repo, value);
                             rawPlaces.put(
@@ -109,19 +110,12 @@ final class Seeds {
         records++;
     }
 
-    private List<OffsetRange> noted(List<OffsetRange> ranges) {
+    private List<OffsetRange> ranges(
+            String repo, Function<RepoDayDigest, List<OffsetRange>> places) {
+        var digest = day.digest(repo);
+        var ranges = digest == null ? List.<OffsetRange>of() : places.apply(digest);
         read.addAll(ranges);
         return ranges;
-    }
-
-    private List<OffsetRange> enrichedRanges(String repo) {
-        var digest = day.digest(repo);
-        return digest == null ? List.of() : digest.getEnrichedRanges();
-    }
-
-    private List<OffsetRange> rawRanges(String repo) {
-        var digest = day.digest(repo);
-        return digest == null ? List.of() : digest.getRawRanges();
     }
 
     private static String id(String repo, SpecificRecord value) {
@@ -135,9 +129,9 @@ final class Seeds {
     private Progress progress(String repo, long events) {
         return Progress.newBuilder()
                 .setRepo(repo)
-                .setFrom(start())
-                .setThrough(problem(repo) == null ? end() : start())
-                .setObservedAt(end())
+                .setFrom(day.start())
+                .setThrough(problem(repo) == null ? day.end() : day.start())
+                .setObservedAt(day.end())
                 .setEvents(events)
                 .setProblem(problem(repo))
                 .setCurrentName(currentName(repo))
@@ -147,9 +141,9 @@ final class Seeds {
     private Mark mark(String repo) {
         return Mark.newBuilder()
                 .setRepo(repo)
-                .setFrom(start())
-                .setThrough(problem(repo) == null ? end() : start())
-                .setObservedAt(end())
+                .setFrom(day.start())
+                .setThrough(problem(repo) == null ? day.end() : day.start())
+                .setObservedAt(day.end())
                 .setProblem(problem(repo))
                 .setCurrentName(currentName(repo))
                 .build();
@@ -165,13 +159,5 @@ final class Seeds {
     private @Nullable String currentName(String repo) {
         var digest = day.digest(repo);
         return digest == null ? null : digest.getCurrentName();
-    }
-
-    private Instant start() {
-        return day.day().atStartOfDay(day.zone()).toInstant();
-    }
-
-    private Instant end() {
-        return day.day().plusDays(1).atStartOfDay(day.zone()).toInstant();
     }
 }
