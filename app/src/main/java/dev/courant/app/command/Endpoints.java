@@ -6,8 +6,10 @@ import dev.courant.app.embedded.DataDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where a running process's brokers and registry are, noted in its data directory for commands that
@@ -16,12 +18,26 @@ import java.util.Optional;
 record Endpoints(String bootstrapServers, String registryUrl) {
 
     private static final String FILE = "endpoints";
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
-    /** Those of what runs there; empty if nothing does. */
+    /**
+     * Those of what runs there; empty if nothing does. What is about to start is waited for, half a
+     * minute at most.
+     */
     static Optional<Endpoints> find(Path dataDir) {
-        if (!DataDir.inUse(dataDir)) {
-            return Optional.empty();
+        long deadline = System.nanoTime() + START.toNanos();
+        while (DataDir.inUse(dataDir)) {
+            var noted = noted(dataDir);
+            if (noted.isPresent() || System.nanoTime() > deadline) {
+                return noted;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Endpoints> noted(Path dataDir) {
         try {
             var lines = Files.readAllLines(dataDir.resolve(FILE));
             return Optional.of(new Endpoints(lines.get(0), lines.get(1)));
