@@ -64,11 +64,10 @@ public final class LetterText {
 
     /** {@code topic-partition@offset}. */
     static String source(Letter letter) {
-        return "%s-%d@%d"
-                .formatted(
-                        Printable.line(letter.topic(), NAME_CHARS),
-                        letter.partition(),
-                        letter.offset());
+        var topic = Printable.line(letter.topic(), NAME_CHARS);
+        return letter.offset() < 0
+                ? topic + "@(on its way)"
+                : "%s-%d@%d".formatted(topic, letter.partition(), letter.offset());
     }
 
     private static String size(Letter letter) {

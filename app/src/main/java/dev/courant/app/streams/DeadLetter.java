@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A record that a stage could make nothing of, as it goes to the dead-letter topic: key, value and
@@ -25,6 +26,9 @@ final class DeadLetter {
     static final String STAGE_CONFIG = "courant.stage";
 
     private static final int LONGEST_REASON = 1_000;
+
+    /** Clients name the address that they asked, with the password in it if there is one. */
+    private static final Pattern USER_INFO = Pattern.compile("://[^/\\s]*@");
 
     private final String topic;
     private final String stage;
@@ -86,7 +90,10 @@ final class DeadLetter {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        var text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        var text =
+                USER_INFO
+                        .matcher(root.getClass().getSimpleName() + ": " + root.getMessage())
+                        .replaceAll("://***@");
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 
