@@ -28,9 +28,10 @@ class FaultSuiteIT {
                     new YearApart(),
                     new PoisonRecords(5),
                     new TooLarge(),
-                    new Outages(Duration.ofMinutes(1)),
+                    new Outages(Duration.ofSeconds(200)),
                     new StoreDown(3),
-                    new FiveYears());
+                    new FiveYears(),
+                    new KillInBackfill(5));
 
     private final long seed = Long.getLong("faults.seed", new Random().nextLong(1_000_000));
     private final List<String> only =

@@ -2,8 +2,11 @@ package dev.courant.app.faults;
 
 import dev.courant.app.services.Stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -15,6 +18,7 @@ import java.util.List;
  * @param stages the services, once for each instance
  * @param partitions of each topic
  * @param model whether a model is asked
+ * @param watchedSince the first day that is read, as configured; null: each repository's own
  * @param compared whether objects must have the bytes of a run in which nothing goes wrong; not so
  *     where they may differ for good reason
  */
@@ -25,6 +29,7 @@ record Scenario(
         List<Stage> stages,
         int partitions,
         boolean model,
+        @Nullable LocalDate watchedSince,
         boolean compared) {
 
     Scenario {
@@ -37,27 +42,33 @@ record Scenario(
      */
     static Scenario of(History history, Duration day) {
         var begin = history.start().atTime(1, 0).toInstant(ZoneOffset.UTC);
-        return new Scenario(history, begin, day, List.of(Stage.values()), 2, true, true);
+        return new Scenario(history, begin, day, List.of(Stage.values()), 2, true, null, true);
     }
 
     /** From a later time on: all that was before is history when the services start. */
     Scenario from(Instant other) {
-        return new Scenario(history, other, day, stages, partitions, model, compared);
+        return new Scenario(history, other, day, stages, partitions, model, watchedSince, compared);
     }
 
     Scenario withStages(Stage... others) {
-        return new Scenario(history, begin, day, List.of(others), partitions, model, compared);
+        return new Scenario(
+                history, begin, day, List.of(others), partitions, model, watchedSince, compared);
     }
 
     Scenario withPartitions(int other) {
-        return new Scenario(history, begin, day, stages, other, model, compared);
+        return new Scenario(history, begin, day, stages, other, model, watchedSince, compared);
     }
 
     Scenario withoutModel() {
-        return new Scenario(history, begin, day, stages, partitions, false, compared);
+        return new Scenario(history, begin, day, stages, partitions, false, watchedSince, compared);
+    }
+
+    /** The days before are not read unless somebody says so later. */
+    Scenario watchedSince(LocalDate since) {
+        return new Scenario(history, begin, day, stages, partitions, model, since, compared);
     }
 
     Scenario notCompared() {
-        return new Scenario(history, begin, day, stages, partitions, model, false);
+        return new Scenario(history, begin, day, stages, partitions, model, watchedSince, false);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,11 @@ final class World implements AutoCloseable {
                         .map(
                                 repo ->
                                         "{name: %s, since: \"%s\"}"
-                                                .formatted(repo.name(), repo.since()))
+                                                .formatted(
+                                                        repo.name(),
+                                                        Objects.requireNonNullElse(
+                                                                scenario.watchedSince(),
+                                                                repo.since())))
                         .collect(Collectors.joining(", "));
         var model =
                 scenario.model()
