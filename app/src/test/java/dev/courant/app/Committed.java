@@ -84,6 +84,13 @@ record Committed(Cluster cluster) {
         }
     }
 
+    /** How often such a value stands in a topic. */
+    long count(String topic, String value) {
+        return records(topic).stream()
+                .filter(record -> latin(record.value()).equals(value))
+                .count();
+    }
+
     private String bytes(String topic) {
         var text = new StringBuilder();
         for (var record : records(topic)) {

@@ -1,8 +1,13 @@
 package dev.courant.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.courant.app.letters.LetterId;
+import dev.courant.app.letters.LetterReader;
+import dev.courant.app.letters.Retry;
+import dev.courant.app.letters.Settled;
 import dev.courant.app.topics.TopicSetup;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.RawCommit;
@@ -153,15 +158,65 @@ class DeadLettersIT {
         assertThat(paper.once(DAY)).as(paper::output).isZero();
     }
 
+    /** A global table is restored from the bytes of its topic, which nobody looks at then. */
+    @Test
+    void aWatchThatCannotBeDecodedKeepsNobodyFromStarting() {
+        paper.clock.set(Instant.parse("2026-02-25T00:10:00Z"));
+        var watchlist = paper.cluster().topics().watchlist();
+        send(watchlist, "acme/garbled", "no record".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(paper.once(DAY)).as(paper::output).isZero();
+
+        assertThat(paper.titles(DAY, REPO)).containsExactly("feat: in the morning");
+        assertThat(lines("list"))
+                .singleElement()
+                .asString()
+                .contains(watchlist + "-0@0", "acme/garbled");
+        send(watchlist, "acme/garbled", "again".getBytes(StandardCharsets.UTF_8));
+        assertThat(lines("retry", "--all")).singleElement().asString().contains(" superseded: ");
+    }
+
+    @Test
+    void ofTwoRetriesTheLaterOneSendsAndTheEarlierOneIsFenced() {
+        paper.clock.set(Instant.parse("2026-02-25T00:10:00Z"));
+        send(REPO, "no record".getBytes(StandardCharsets.UTF_8));
+        assertThat(paper.once(DAY)).isEqualTo(3);
+        var cluster = paper.cluster();
+        try (var reader = new LetterReader(cluster);
+                var killed = cluster.transactionalProducer("dead-letters-retry");
+                var earlier = new Retry(cluster)) {
+            var letter = reader.letter(new LetterId(0, 0)).orElseThrow();
+            killed.initTransactions();
+            killed.beginTransaction();
+            var sent = killed.send(new ProducerRecord<>(topic(), letter.key(), letter.value()));
+            killed.flush();
+            assertThat(sent).as("sent, and never committed").isDone();
+            try (var later = new Retry(cluster)) {
+                assertThatThrownBy(() -> earlier.send(letter))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("Another courant dead-letters retry has begun");
+
+                assertThat(later.send(letter)).isEqualTo(new Retry.Result.Sent(topic()));
+                assertThat(later.send(letter))
+                        .isEqualTo(new Retry.Result.Known(Settled.Outcome.RETRIED));
+            }
+        }
+        assertThat(new Committed(cluster).count(topic(), "no record")).isEqualTo(2);
+    }
+
     private String topic() {
         return paper.cluster().topics().rawCommits();
     }
 
     private void send(String key, byte[] value) {
+        send(topic(), key, value);
+    }
+
+    private void send(String topic, String key, byte[] value) {
         try (var producer = paper.cluster().transactionalProducer("test")) {
             producer.initTransactions();
             producer.beginTransaction();
-            var record = new ProducerRecord<>(topic(), key.getBytes(StandardCharsets.UTF_8), value);
+            var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
             var sent = producer.send(record);
             producer.commitTransaction();
             assertThat(sent).isDone();

@@ -19,6 +19,7 @@ import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.ModelUsage;
 import dev.courant.schemas.Topics;
 
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -104,10 +105,19 @@ final class AnalysisProcessor
         return analyst != null && analyst.limited();
     }
 
-    /** The store is Kafka Streams' own, filled by its own thread, and may be read by any. */
+    /**
+     * The store is Kafka Streams' own, filled by its own thread, and may be read by any. When it is
+     * restored, nobody looks at the bytes: what cannot be decoded is not known.
+     */
     private static AnswerStore answers(
             ReadOnlyKeyValueStore<String, ValueAndTimestamp<ModelAnswer>> store) {
-        return key -> Optional.ofNullable(store.get(key)).map(known -> known.value().getAnswer());
+        return key -> {
+            try {
+                return Optional.ofNullable(store.get(key)).map(known -> known.value().getAnswer());
+            } catch (SerializationException e) {
+                return Optional.empty();
+            }
+        };
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.courant.schemas.WatchedRepo;
 
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -28,7 +27,7 @@ import java.util.List;
  */
 record Archive(
         ZoneId zone,
-        ReadOnlyKeyValueStore<String, ValueAndTimestamp<WatchedRepo>> watched,
+        ReadOnlyKeyValueStore<String, WatchedRepo> watched,
         KeyValueStore<String, RepoDayDigest> digests,
         KeyValueStore<String, Edition> editions) {
 
@@ -92,7 +91,7 @@ record Archive(
     private List<WatchedRepo> inPaperOrder() {
         var repos = new ArrayList<WatchedRepo>();
         try (var all = watched.all()) {
-            all.forEachRemaining(entry -> repos.add(entry.value.value()));
+            all.forEachRemaining(entry -> repos.add(entry.value));
         }
         repos.sort(PAPER_ORDER);
         return repos;

@@ -12,6 +12,7 @@ import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.RepoDayDigest;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -106,10 +107,19 @@ final class EditionProcessor
                 newContext.schedule(A_MOMENT, PunctuationType.WALL_CLOCK_TIME, this::lookAgain);
     }
 
-    /** The store is Kafka Streams' own, filled by its own thread, and may be read by any. */
+    /**
+     * The store is Kafka Streams' own, filled by its own thread, and may be read by any. When it is
+     * restored, nobody looks at the bytes: what cannot be decoded is not known.
+     */
     private static AnswerStore answers(
             ReadOnlyKeyValueStore<String, ValueAndTimestamp<ModelAnswer>> store) {
-        return key -> Optional.ofNullable(store.get(key)).map(known -> known.value().getAnswer());
+        return key -> {
+            try {
+                return Optional.ofNullable(store.get(key)).map(known -> known.value().getAnswer());
+            } catch (SerializationException e) {
+                return Optional.empty();
+            }
+        };
     }
 
     /**

@@ -119,10 +119,15 @@ public final class PublisherTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         var builder = new StreamsBuilder();
-        builder.globalTable(
+        builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(WATCHED_STORE),
+                                Serdes.String(),
+                                avro.of(WatchedRepo.class))
+                        .withLoggingDisabled(),
                 topics.watchlist(),
                 consumed(WatchedRepo.class, WATCHLIST_SOURCE),
-                Materialized.as(Stores.inMemoryKeyValueStore(WATCHED_STORE)));
+                WatchedRepos::new);
         builder.addStateStore(store(DIGESTS_STORE, avro.of(RepoDayDigest.class)));
         builder.addStateStore(store(EDITIONS_STORE, avro.of(Edition.class)));
         builder.addStateStore(AsyncStage.store(PENDING_STORE));

@@ -1,6 +1,7 @@
 package dev.courant.app.analysis;
 
 import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.RecordDecoder;
 import dev.courant.app.topics.TopicFollower;
 import dev.courant.app.topics.TopicWriter;
 import dev.courant.app.topics.WatchList;
@@ -9,7 +10,6 @@ import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.RepoDayDigest;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +29,9 @@ public final class Reanalysis implements AutoCloseable {
     private final List<EnrichedEvent> events;
     private final Outstanding outstanding;
     private final TopicFollower follower;
-    private final Deserializer<EnrichedEvent> enriched;
-    private final Deserializer<RepoDayDigest> digests;
-    private final Deserializer<Edition> editions;
+    private final RecordDecoder<EnrichedEvent> enriched;
+    private final RecordDecoder<RepoDayDigest> digests;
+    private final RecordDecoder<Edition> editions;
 
     /**
      * @param before the digests that the events are from
@@ -41,10 +41,9 @@ public final class Reanalysis implements AutoCloseable {
         this.cluster = cluster;
         this.events = List.copyOf(events);
         this.outstanding = new Outstanding(before, events);
-        var serdes = cluster.serdes();
-        this.enriched = serdes.of(EnrichedEvent.class).deserializer();
-        this.digests = serdes.of(RepoDayDigest.class).deserializer();
-        this.editions = serdes.of(Edition.class).deserializer();
+        this.enriched = RecordDecoder.of(cluster, EnrichedEvent.class);
+        this.digests = RecordDecoder.of(cluster, RepoDayDigest.class);
+        this.editions = RecordDecoder.of(cluster, Edition.class);
         var topics = cluster.topics();
         this.follower =
                 new TopicFollower(
@@ -76,15 +75,12 @@ public final class Reanalysis implements AutoCloseable {
 
     private void take(ConsumerRecord<String, byte[]> record) {
         var topics = cluster.topics();
-        if (record.value() == null) {
-            return;
-        }
         if (record.topic().equals(topics.enriched())) {
-            outstanding.event(enriched.deserialize(record.topic(), record.value()));
+            enriched.decode(record).ifPresent(outstanding::event);
         } else if (record.topic().equals(topics.digests())) {
-            outstanding.digest(digests.deserialize(record.topic(), record.value()));
+            digests.decode(record).ifPresent(outstanding::digest);
         } else {
-            outstanding.edition(editions.deserialize(record.topic(), record.value()));
+            editions.decode(record).ifPresent(outstanding::edition);
         }
     }
 

@@ -2,19 +2,16 @@ package dev.courant.app.analysis;
 
 import dev.courant.app.topics.Cluster;
 import dev.courant.app.topics.EnrichedReader;
-import dev.courant.app.topics.TopicFollower;
+import dev.courant.app.topics.LatestRecords;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.RepoDayDigest;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,22 +23,14 @@ import java.util.stream.Collectors;
  */
 public record Unanalysed(Cluster cluster, Set<LocalDate> days, Optional<String> repo) {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /** The latest digests that hold such events. */
     public List<RepoDayDigest> digests() {
-        var topic = cluster.topics().digests();
-        var serde = cluster.serdes().of(RepoDayDigest.class).deserializer();
-        Map<String, RepoDayDigest> latest = new TreeMap<>();
-        try (var follower = new TopicFollower(cluster, List.of(topic))) {
-            while (!follower.caughtUp()) {
-                for (var record : follower.poll(POLL)) {
-                    if (record.value() != null && isAskedFor(DigestKey.parse(record.key()))) {
-                        latest.put(record.key(), serde.deserialize(topic, record.value()));
-                    }
-                }
-            }
-        }
+        var latest =
+                LatestRecords.read(
+                        cluster,
+                        cluster.topics().digests(),
+                        RepoDayDigest.class,
+                        key -> isAskedFor(DigestKey.parse(key)));
         return latest.values().stream().filter(digest -> !ids(digest).isEmpty()).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.courant.app.once;
 
 import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.RecordDecoder;
 import dev.courant.app.topics.TopicFollower;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
@@ -9,11 +10,9 @@ import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /** Fills a {@link DayBoard} from the topics: first with what stands there, then with what comes. */
@@ -24,17 +23,16 @@ public final class DayReader implements AutoCloseable {
     private final DayBoard board;
     private final Topics topics;
     private final TopicFollower follower;
-    private final Deserializer<Progress> progress;
-    private final Deserializer<RepoDayDigest> digests;
-    private final Deserializer<Edition> editions;
+    private final RecordDecoder<Progress> progress;
+    private final RecordDecoder<RepoDayDigest> digests;
+    private final RecordDecoder<Edition> editions;
 
     public DayReader(Cluster cluster, DayBoard board) {
         this.board = board;
         this.topics = cluster.topics();
-        var serdes = cluster.serdes();
-        this.progress = serdes.of(Progress.class).deserializer();
-        this.digests = serdes.of(RepoDayDigest.class).deserializer();
-        this.editions = serdes.of(Edition.class).deserializer();
+        this.progress = RecordDecoder.of(cluster, Progress.class);
+        this.digests = RecordDecoder.of(cluster, RepoDayDigest.class);
+        this.editions = RecordDecoder.of(cluster, Edition.class);
         this.follower =
                 new TopicFollower(
                         cluster, List.of(topics.progress(), topics.digests(), topics.editions()));
@@ -53,27 +51,25 @@ public final class DayReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            return;
-        }
         if (record.topic().equals(topics.progress())) {
-            board.progress(
-                    record.key(),
-                    progress.deserialize(record.topic(), record.value()),
-                    Instant.ofEpochMilli(record.timestamp()));
+            progress.decode(record)
+                    .ifPresent(
+                            value ->
+                                    board.progress(
+                                            record.key(),
+                                            value,
+                                            Instant.ofEpochMilli(record.timestamp())));
         } else if (record.topic().equals(topics.digests())) {
             takeDigest(record);
         } else {
-            board.edition(
-                    LocalDate.parse(record.key()),
-                    editions.deserialize(record.topic(), record.value()));
+            editions.decode(record).ifPresent(edition -> board.edition(edition.getDay(), edition));
         }
     }
 
     private void takeDigest(ConsumerRecord<String, byte[]> record) {
         var key = DigestKey.parse(record.key());
         if (board.asksFor(key)) {
-            board.digest(key, digests.deserialize(record.topic(), record.value()));
+            digests.decode(record).ifPresent(digest -> board.digest(key, digest));
         }
     }
 

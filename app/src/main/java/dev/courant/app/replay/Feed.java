@@ -2,6 +2,7 @@ package dev.courant.app.replay;
 
 import dev.courant.app.topics.Cluster;
 import dev.courant.app.topics.RangeReader;
+import dev.courant.app.topics.RecordDecoder;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.EventIds;
 import dev.courant.schemas.OffsetRange;
@@ -11,7 +12,6 @@ import dev.courant.schemas.RepoDayDigest;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -32,12 +32,12 @@ final class Feed implements AutoCloseable {
 
     private final KnownDay day;
     private final RangeReader reader;
-    private final Deserializer<SpecificRecord> values;
+    private final RecordDecoder<SpecificRecord> values;
 
     Feed(Cluster cluster, KnownDay day) {
         this.day = day;
         this.reader = new RangeReader(cluster);
-        this.values = cluster.serdes().any().deserializer();
+        this.values = RecordDecoder.any(cluster);
     }
 
     /**
@@ -70,11 +70,18 @@ final class Feed implements AutoCloseable {
             @Nullable RepoDayDigest digest,
             Set<String> ids,
             Sink sink) {
-        if (!repo.equals(record.key()) || record.value() == null) {
-            return;
+        if (repo.equals(record.key())) {
+            values.decode(record).ifPresent(value -> take(record, value, digest, ids, sink));
         }
-        var value = values.deserialize(record.topic(), record.value());
-        var event = Seen.of(repo, value);
+    }
+
+    private void take(
+            ConsumerRecord<String, byte[]> record,
+            SpecificRecord value,
+            @Nullable RepoDayDigest digest,
+            Set<String> ids,
+            Sink sink) {
+        var event = Seen.of(record.key(), value);
         boolean listed = event != null && ids.contains(event.id());
         boolean unlisted = digest == null || digest.getCut() != null;
         if (event != null && (listed || (unlisted && event.isOf(day)))) {

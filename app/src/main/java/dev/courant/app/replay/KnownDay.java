@@ -2,7 +2,7 @@ package dev.courant.app.replay;
 
 import dev.courant.app.config.UsageException;
 import dev.courant.app.topics.Cluster;
-import dev.courant.app.topics.TopicFollower;
+import dev.courant.app.topics.LatestRecords;
 import dev.courant.app.topics.WatchList;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
@@ -10,11 +10,8 @@ import dev.courant.schemas.EditionRepo;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.WatchedRepo;
 
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What the topics say of a day now.
@@ -42,14 +38,14 @@ public record KnownDay(
         Optional<Edition> edition,
         Map<String, WatchedRepo> watched) {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /** Reads it. */
     public static KnownDay read(Cluster cluster, LocalDate day, ZoneId zone) {
         var topics = cluster.topics();
-        var editions = latest(cluster, topics.editions(), Edition.class, day.toString()::equals);
+        var editions =
+                LatestRecords.read(
+                        cluster, topics.editions(), Edition.class, day.toString()::equals);
         var digests =
-                latest(
+                LatestRecords.read(
                         cluster,
                         topics.digests(),
                         RepoDayDigest.class,
@@ -62,22 +58,6 @@ public record KnownDay(
                 byRepo,
                 Optional.ofNullable(editions.get(day.toString())),
                 new WatchList(cluster).read());
-    }
-
-    private static <T extends SpecificRecord> Map<String, T> latest(
-            Cluster cluster, String topic, Class<T> type, Predicate<String> wanted) {
-        Deserializer<T> values = cluster.serdes().of(type).deserializer();
-        var latest = new TreeMap<String, T>();
-        try (var follower = new TopicFollower(cluster, List.of(topic))) {
-            while (!follower.caughtUp()) {
-                for (var record : follower.poll(POLL)) {
-                    if (record.value() != null && wanted.test(record.key())) {
-                        latest.put(record.key(), values.deserialize(topic, record.value()));
-                    }
-                }
-            }
-        }
-        return latest;
     }
 
     /** In the paper's order: as published, then what has come to the watch list since. */

@@ -1,6 +1,7 @@
 package dev.courant.app.replay;
 
 import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.RecordDecoder;
 import dev.courant.app.topics.TopicFollower;
 import dev.courant.app.topics.TopicWriter;
 
@@ -37,7 +38,7 @@ final class Records implements AutoCloseable {
         writers.values().forEach(TopicWriter::close);
     }
 
-    /** Hands over all that stands in a topic now; without tombstones. */
+    /** Hands over all that stands in a topic now; without tombstones and what cannot be decoded. */
     static void readAll(Cluster cluster, String topic, BiConsumer<String, SpecificRecord> action) {
         try (var follower = new TopicFollower(cluster, List.of(topic))) {
             while (!follower.caughtUp()) {
@@ -49,11 +50,9 @@ final class Records implements AutoCloseable {
     /** Hands over what comes within a tenth of a second. */
     static void read(
             Cluster cluster, TopicFollower follower, BiConsumer<String, SpecificRecord> action) {
-        var values = cluster.serdes().any().deserializer();
+        var values = RecordDecoder.any(cluster);
         for (var record : follower.poll(POLL)) {
-            if (record.value() != null) {
-                action.accept(record.key(), values.deserialize(record.topic(), record.value()));
-            }
+            values.decode(record).ifPresent(value -> action.accept(record.key(), value));
         }
     }
 }

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
  * Tells what passes by itself from what does not: a server out of reach, and a transaction that was
  * aborted meanwhile, say nothing about a record.
  */
-final class Outage {
+public final class Outage {
 
     /** Not allowed, too slow, too often: of the registry's mood, not of the record. */
     private static final Set<Integer> PASSING_STATUS = Set.of(401, 403, 407, 408, 429);
@@ -25,7 +25,7 @@ final class Outage {
     private Outage() {}
 
     /** True if the failure, or what caused it, is that a server did not answer properly. */
-    static boolean causes(Throwable failure) {
+    public static boolean causes(Throwable failure) {
         return anyCause(failure, Outage::isOne);
     }
 

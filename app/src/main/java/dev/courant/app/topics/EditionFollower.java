@@ -2,8 +2,6 @@ package dev.courant.app.topics;
 
 import dev.courant.schemas.Edition;
 
-import org.apache.kafka.common.serialization.Deserializer;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +11,12 @@ public final class EditionFollower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final String topic;
     private final TopicFollower follower;
-    private final Deserializer<Edition> editions;
+    private final RecordDecoder<Edition> editions;
 
     public EditionFollower(Cluster cluster) {
-        this.topic = cluster.topics().editions();
-        this.editions = cluster.serdes().of(Edition.class).deserializer();
-        this.follower = new TopicFollower(cluster, List.of(topic));
+        this.editions = RecordDecoder.of(cluster, Edition.class);
+        this.follower = new TopicFollower(cluster, List.of(cluster.topics().editions()));
         follower.skipToEnd();
     }
 
@@ -28,9 +24,7 @@ public final class EditionFollower implements AutoCloseable {
     public List<Edition> read() {
         var published = new ArrayList<Edition>();
         for (var record : follower.poll(POLL)) {
-            if (record.value() != null) {
-                published.add(editions.deserialize(topic, record.value()));
-            }
+            editions.decode(record).ifPresent(published::add);
         }
         return published;
     }

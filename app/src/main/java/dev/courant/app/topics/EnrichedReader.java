@@ -4,7 +4,6 @@ import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.OffsetRange;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +14,11 @@ import java.util.Set;
 public final class EnrichedReader implements AutoCloseable {
 
     private final RangeReader reader;
-    private final Deserializer<EnrichedEvent> events;
+    private final RecordDecoder<EnrichedEvent> events;
 
     public EnrichedReader(Cluster cluster) {
         this.reader = new RangeReader(cluster);
-        this.events = cluster.serdes().of(EnrichedEvent.class).deserializer();
+        this.events = RecordDecoder.of(cluster, EnrichedEvent.class);
     }
 
     /**
@@ -37,10 +36,9 @@ public final class EnrichedReader implements AutoCloseable {
             ConsumerRecord<String, byte[]> record,
             Set<String> ids,
             Map<String, EnrichedEvent> found) {
-        var event = events.deserialize(record.topic(), record.value());
-        if (ids.contains(event.getId())) {
-            found.put(event.getId(), event);
-        }
+        events.decode(record)
+                .filter(event -> ids.contains(event.getId()))
+                .ifPresent(event -> found.put(event.getId(), event));
     }
 
     @Override

@@ -2,50 +2,30 @@ package dev.courant.app.topics;
 
 import dev.courant.schemas.WatchedRepo;
 
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The watch list as it stands in its topic. */
 public final class WatchList {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Cluster cluster;
     private final String topic;
-    private final Serde<WatchedRepo> values;
+    private final Serializer<WatchedRepo> values;
 
     public WatchList(Cluster cluster) {
         this.cluster = cluster;
         this.topic = cluster.topics().watchlist();
-        this.values = cluster.serdes().of(WatchedRepo.class);
+        this.values = cluster.serdes().of(WatchedRepo.class).serializer();
     }
 
-    /** All watches, by name. */
+    /** All watches, by name; without those that cannot be decoded. */
     public Map<String, WatchedRepo> read() {
-        var watches = new TreeMap<String, WatchedRepo>();
-        try (var follower = new TopicFollower(cluster, List.of(topic))) {
-            while (!follower.caughtUp()) {
-                for (var record : follower.poll(POLL)) {
-                    put(watches, record.key(), record.value());
-                }
-            }
-        }
-        return watches;
-    }
-
-    private void put(Map<String, WatchedRepo> watches, String key, byte @Nullable [] value) {
-        if (value == null) {
-            watches.remove(key);
-        } else {
-            watches.put(key, values.deserializer().deserialize(topic, value));
-        }
+        return LatestRecords.read(cluster, topic, WatchedRepo.class, name -> true);
     }
 
     /**
@@ -67,6 +47,6 @@ public final class WatchList {
     }
 
     private byte @Nullable [] bytes(@Nullable WatchedRepo watch) {
-        return watch == null ? null : values.serializer().serialize(topic, watch);
+        return watch == null ? null : values.serialize(topic, watch);
     }
 }
