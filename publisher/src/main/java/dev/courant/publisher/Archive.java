@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +19,14 @@ import java.util.List;
  * What is watched, which days are closed and what was published. Owner: the stream thread of the
  * one task that there is.
  *
+ * @param config of the paper
  * @param watched repo to what is watched of it; filled by Kafka Streams' own thread, so it may
  *     change at any time
  * @param digests {@link DigestKey} as text to the latest digest
  * @param editions day as text to what was published last
  */
 record Archive(
-        ZoneId zone,
+        PublisherConfig config,
         ReadOnlyKeyValueStore<String, WatchedRepo> watched,
         KeyValueStore<String, RepoDayDigest> digests,
         KeyValueStore<String, Edition> editions) {
@@ -93,6 +93,7 @@ record Archive(
         try (var all = watched.all()) {
             all.forEachRemaining(entry -> repos.add(entry.value));
         }
+        repos.removeIf(repo -> !config.isAbout(repo.getName()));
         repos.sort(PAPER_ORDER);
         return repos;
     }
@@ -120,7 +121,7 @@ record Archive(
     }
 
     Instant end(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(zone).toInstant();
+        return day.plusDays(1).atStartOfDay(config.zone()).toInstant();
     }
 
     /**

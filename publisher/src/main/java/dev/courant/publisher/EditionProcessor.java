@@ -95,7 +95,7 @@ final class EditionProcessor
         context = newContext;
         archive =
                 new Archive(
-                        config.zone(),
+                        config,
                         newContext.getStateStore(PublisherTopology.WATCHED_STORE),
                         newContext.getStateStore(PublisherTopology.DIGESTS_STORE),
                         newContext.getStateStore(PublisherTopology.EDITIONS_STORE));

@@ -5,6 +5,7 @@ import dev.courant.llm.Price;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the paper is called and how it is made.
@@ -18,6 +19,7 @@ import java.util.Map;
  *     an edition appears even if repositories are missing; not negative
  * @param waitsForFailed whether an edition that would name a repository as failed waits for the
  *     deadline too, in case it comes back; else it appears at once
+ * @param repos that the paper is about; empty for all that are watched
  * @param prices of models by name; what others cost is not told
  */
 public record PublisherConfig(
@@ -28,6 +30,7 @@ public record PublisherConfig(
         int history,
         Duration deadline,
         boolean waitsForFailed,
+        Set<String> repos,
         Map<String, Price> prices) {
 
     public static final int DEFAULT_HISTORY = 7;
@@ -42,16 +45,30 @@ public record PublisherConfig(
                 history >= 0 && history <= MAX_HISTORY,
                 "history must be 0 to " + MAX_HISTORY + ", not " + history);
         require(!deadline.isNegative(), "deadline must not be negative: " + deadline);
+        repos = Set.copyOf(repos);
         prices = Map.copyOf(prices);
     }
 
     /**
      * With {@value #DEFAULT_HISTORY} earlier editions on the front page, a deadline of two hours
-     * that failures wait for, and no prices.
+     * that failures wait for, about all repositories, and no prices.
      */
     public static PublisherConfig of(String title, String subject, String language, ZoneId zone) {
         return new PublisherConfig(
-                title, subject, language, zone, DEFAULT_HISTORY, DEFAULT_DEADLINE, true, Map.of());
+                title,
+                subject,
+                language,
+                zone,
+                DEFAULT_HISTORY,
+                DEFAULT_DEADLINE,
+                true,
+                Set.of(),
+                Map.of());
+    }
+
+    /** Whether a repository's days belong into the paper. */
+    boolean isAbout(String repo) {
+        return repos.isEmpty() || repos.contains(repo);
     }
 
     private static void require(boolean holds, String complaint) {

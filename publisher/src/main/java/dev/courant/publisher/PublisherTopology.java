@@ -42,7 +42,7 @@ public final class PublisherTopology implements Supplier<Topology> {
 
     static final String WATCHLIST_SOURCE = "watchlist";
     static final String DIGESTS_SOURCE = "digests";
-    static final String DROP_TOMBSTONES = "drop-tombstones";
+    static final String OF_THE_PAPER = "of-the-paper";
     static final String TO_PAPER = "to-paper";
     static final String CLOSED_DAYS = "closed-days";
     static final String EDITOR = "editor";
@@ -147,7 +147,9 @@ public final class PublisherTopology implements Supplier<Topology> {
 
     private KStream<String, SpecificRecord> printed(StreamsBuilder builder) {
         return builder.stream(topics.digests(), consumed(RepoDayDigest.class, DIGESTS_SOURCE))
-                .filter((key, digest) -> digest != null, Named.as(DROP_TOMBSTONES))
+                .filter(
+                        (key, digest) -> digest != null && config.isAbout(digest.getRepo()),
+                        Named.as(OF_THE_PAPER))
                 .selectKey((key, digest) -> PAPER, Named.as(TO_PAPER))
                 .repartition(
                         Repartitioned.with(Serdes.String(), avro.of(RepoDayDigest.class))

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A day that a model has looked at: every depth, every way to fail, and prose that cites. */
 record AnalysedDay(String language) {
@@ -33,6 +34,7 @@ record AnalysedDay(String language) {
                 7,
                 Duration.ofHours(2),
                 true,
+                Set.of(),
                 Map.of(MODEL, new Price(new BigDecimal("0.5"), new BigDecimal("2"))));
     }
 

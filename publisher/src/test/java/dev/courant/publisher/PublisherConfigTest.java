@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 class PublisherConfigTest {
 
@@ -40,6 +41,7 @@ class PublisherConfigTest {
                                         history,
                                         Duration.ofHours(2),
                                         true,
+                                        Set.of(),
                                         Map.of()))
                 .withMessage(complaint);
     }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Invented events and digests. */
 final class Samples {
@@ -53,6 +54,7 @@ final class Samples {
                 7,
                 Duration.ofHours(2),
                 false,
+                Set.of(),
                 Map.of());
     }
 

@@ -10,11 +10,32 @@ import java.util.Map;
  *
  * @param prefix put before every name, {@value #DEFAULT_PREFIX} unless configured; two deployments
  *     on one cluster differ in it
+ * @param digests closed days: {@link DigestKey} to {@link RepoDayDigest}, compacted
+ * @param editions what was published: day, week or month to {@link Edition}, compacted
  */
-public record Topics(String prefix) {
+public record Topics(String prefix, String digests, String editions) {
 
     /** The prefix of a deployment that does not configure one. */
     public static final String DEFAULT_PREFIX = "courant.";
+
+    /** Of the paper that every deployment has. */
+    public Topics(String prefix) {
+        this(prefix, prefix + "digests", prefix + "editions");
+    }
+
+    /**
+     * Of a further paper: all but its editions, and its digests if its days are not the first
+     * paper's, are the same.
+     *
+     * @param name of the paper
+     * @param ownDays true if other midnights bound its days
+     */
+    public Topics of(String name, boolean ownDays) {
+        return new Topics(
+                prefix,
+                ownDays ? prefix + "digests." + name : digests,
+                prefix + "editions." + name);
+    }
 
     /** The topics behind {@value #DEFAULT_PREFIX}. */
     public static Topics withDefaultPrefix() {
@@ -44,16 +65,6 @@ public record Topics(String prefix) {
     /** How far the enriched events are complete: repo to {@link Progress}, compacted. */
     public String progress() {
         return prefix + "progress";
-    }
-
-    /** Closed days: {@link DigestKey} to {@link RepoDayDigest}, compacted. */
-    public String digests() {
-        return prefix + "digests";
-    }
-
-    /** What was published: day to {@link Edition}, compacted. */
-    public String editions() {
-        return prefix + "editions";
     }
 
     /** Events that are to be analysed again: repo to {@link EnrichedEvent}. */

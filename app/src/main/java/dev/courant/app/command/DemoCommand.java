@@ -2,7 +2,6 @@ package dev.courant.app.command;
 
 import dev.courant.app.config.ConfigFile;
 import dev.courant.app.config.CourantConfig;
-import dev.courant.app.config.EditionSettings;
 import dev.courant.app.config.GitHubSettings;
 import dev.courant.app.config.MetricsSettings;
 import dev.courant.app.config.RepoSettings;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -94,14 +92,8 @@ public final class DemoCommand implements Callable<Integer> {
         var defaults = ConfigFile.defaults(Map.of());
         var edition = defaults.edition();
         return new CourantConfig(
-                new EditionSettings(
-                        edition.title(),
-                        subject.name(),
-                        language,
-                        ZoneId.of("UTC"),
-                        edition.history(),
-                        edition.deadline(),
-                        false),
+                edition.about(subject.name(), language).atOnce(),
+                List.of(),
                 new GitHubSettings(github, Optional.empty(), Duration.ofSeconds(1)),
                 List.of(RepoSettings.of(subject.name())),
                 Optional.empty(),
@@ -115,7 +107,12 @@ public final class DemoCommand implements Callable<Integer> {
         var days = new Days(new TreeSet<>(List.of(subject.day())), ZoneOffset.UTC);
         try (var session = Session.open(config, dataDir)) {
             var run =
-                    new OnceRun(session, days, subject.now(), signal, spec.commandLine().getOut());
+                    new OnceRun(
+                            session,
+                            Map.of(config.edition(), days),
+                            subject.now(),
+                            signal,
+                            spec.commandLine().getOut());
             return run.call();
         }
     }

@@ -73,10 +73,7 @@ final class Deployment implements AutoCloseable {
     }
 
     private static Deployment opened(CourantConfig config, Path dataDir) {
-        var own =
-                config.withEdition(config.edition().atOnce())
-                        .withKafka(config.kafka().onAnyPorts())
-                        .withoutMetrics();
+        var own = config.atOnce().withKafka(config.kafka().onAnyPorts()).withoutMetrics();
         var session = Session.open(own, dataDir);
         return new Deployment(session.cluster(), session);
     }

@@ -1,5 +1,7 @@
 package dev.courant.app.command;
 
+import dev.courant.app.config.CourantConfig;
+import dev.courant.app.config.EditionSettings;
 import dev.courant.app.once.Days;
 import dev.courant.app.once.ServerClock;
 
@@ -10,8 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -52,14 +57,35 @@ public final class OnceCommand implements Callable<Integer> {
     public Integer call() {
         var config = options.load(spec.commandLine().getErr()).requireRepos();
         var now = new ServerClock(config.github(), InstantSource.system()).now();
-        var asked = Days.parse(days, since, until, config.edition().zone(), now);
+        var asked = asked(config, now);
         var own =
-                config.withEdition(config.edition().atOnce())
+                config.atOnce()
                         .withKafka(config.kafka().onAnyPorts())
                         .withGithub(config.github().polledWithin(LONGEST_PAUSE))
                         .withoutMetrics();
         try (var session = Session.open(own, options.dataDir())) {
             return new OnceRun(session, asked, now, signal, spec.commandLine().getOut()).call();
         }
+    }
+
+    /**
+     * The first paper's days must be over. Where it is still that day for another one, that has to
+     * wait for the next run.
+     */
+    private Map<EditionSettings, Days> asked(CourantConfig config, Instant now) {
+        var asked = new LinkedHashMap<EditionSettings, Days>();
+        var first = config.edition();
+        asked.put(first.atOnce(), parse(first, now).requireOver(now));
+        for (var paper : config.others()) {
+            var over = parse(paper, now).over(now);
+            if (!over.all().isEmpty()) {
+                asked.put(paper.atOnce(), over);
+            }
+        }
+        return asked;
+    }
+
+    private Days parse(EditionSettings paper, Instant now) {
+        return Days.parse(days, since, until, paper.zone(), now);
     }
 }

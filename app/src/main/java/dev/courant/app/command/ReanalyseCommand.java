@@ -65,7 +65,7 @@ public final class ReanalyseCommand implements Callable<Integer> {
                             + " model.");
         }
         var now = new ServerClock(config.github(), InstantSource.system()).now();
-        var asked = Days.parse(days, since, until, config.edition().zone(), now);
+        var asked = Days.parse(days, since, until, config.edition().zone(), now).requireOver(now);
         try (var deployment = Deployment.toServe(config, options.dataDir())) {
             return run(deployment, asked);
         }

@@ -1,6 +1,7 @@
 package dev.courant.app.command;
 
 import dev.courant.app.config.CourantConfig;
+import dev.courant.app.config.EditionSettings;
 import dev.courant.app.embedded.DataDir;
 import dev.courant.app.embedded.Infrastructure;
 import dev.courant.app.services.Services;
@@ -63,7 +64,9 @@ final class Session implements AutoCloseable {
 
     private void prepare() {
         try {
-            new TopicSetup(cluster, infrastructure.ownsBroker()).ensure();
+            for (var paper : config.papers()) {
+                new TopicSetup(cluster(paper), infrastructure.ownsBroker()).ensure();
+            }
             new Endpoints(infrastructure.bootstrapServers(), infrastructure.registryUrl())
                     .write(dataDir.path());
         } catch (RuntimeException e) {
@@ -78,6 +81,11 @@ final class Session implements AutoCloseable {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /** The same with the topics of a paper. */
+    Cluster cluster(EditionSettings paper) {
+        return cluster.with(config.topics(paper));
     }
 
     /** Starts services that work on this session; they have to be closed before it. */

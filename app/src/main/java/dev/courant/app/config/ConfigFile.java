@@ -19,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,9 +131,11 @@ public final class ConfigFile {
         if (!complaints.isEmpty()) {
             throw new UsageException(complaints);
         }
-        var edition = edition();
+        var editions = new EditionKeys(values);
+        var edition = editions.first();
         return new CourantConfig(
                 edition,
+                editions.others(edition),
                 new GitHubSettings(
                         values.uri("github.api-url").orElse(URI.create("https://api.github.com")),
                         values.secret("github.token"),
@@ -153,17 +154,6 @@ public final class ConfigFile {
                 .filter(name -> KnownKeys.fromEnvironment(name).isEmpty())
                 .filter(name -> !name.startsWith(KnownKeys.environmentName(KnownKeys.PROPERTIES)))
                 .toList();
-    }
-
-    private EditionSettings edition() {
-        return new EditionSettings(
-                values.text("edition.title", "Daily AI Infra Report"),
-                values.text("edition.subject", "AI Infra"),
-                values.text("edition.language", "zh"),
-                values.zone("edition.zone").orElse(ZoneOffset.UTC),
-                values.integer("edition.history").orElse(7),
-                values.duration("edition.deadline").orElse(Duration.ofHours(2)),
-                true);
     }
 
     private KafkaSettings kafka() {

@@ -1,6 +1,7 @@
 package dev.courant.app.config;
 
 import dev.courant.llm.LlmConfig;
+import dev.courant.schemas.Topics;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,11 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All of {@code courant:}, checked.
  *
- * @param edition the paper
+ * @param edition the paper that every deployment has
+ * @param others further papers; nothing is in the name of two
  * @param github where the events come from
  * @param repos what is watched, in the paper's order
  * @param llm the models that are asked; empty if none are configured: then rules alone rank
@@ -23,6 +27,7 @@ import java.util.Optional;
  */
 public record CourantConfig(
         EditionSettings edition,
+        List<EditionSettings> others,
         GitHubSettings github,
         List<RepoSettings> repos,
         Optional<LlmConfig> llm,
@@ -32,6 +37,7 @@ public record CourantConfig(
         List<String> unused) {
 
     public CourantConfig {
+        others = List.copyOf(others);
         repos = List.copyOf(repos);
         unused = List.copyOf(unused);
         var seen = new HashSet<String>();
@@ -41,12 +47,54 @@ public record CourantConfig(
                         "courant.repos: " + repo.name() + " is there twice: leave one out.");
             }
         }
+        requirePapers(others, seen);
         if (!"file".equals(storeUrl.getScheme())) {
             throw new UsageException(
                     "courant.store.url is '"
                             + storeUrl
                             + "', but must be file: and a directory, as in file:reports.");
         }
+    }
+
+    private static void requirePapers(List<EditionSettings> others, Set<String> watched) {
+        var names = new HashSet<String>();
+        for (var paper : others) {
+            if (!names.add(paper.name())) {
+                throw new UsageException(
+                        "courant.editions: " + paper.name() + " is there twice: rename one.");
+            }
+            for (var repo : paper.repos()) {
+                if (!watched.contains(repo.toLowerCase(Locale.ROOT))) {
+                    throw new UsageException(
+                            "courant.editions: %s is about %s, which courant.repos does not have."
+                                    .formatted(paper.name(), repo));
+                }
+            }
+        }
+    }
+
+    /** All papers, the one that every deployment has first. */
+    public List<EditionSettings> papers() {
+        return Stream.concat(Stream.of(edition), others.stream()).toList();
+    }
+
+    /** The topics of a paper. */
+    public Topics topics(EditionSettings paper) {
+        var first = new Topics(kafka.topicPrefix());
+        return paper.name().isEmpty() ? first : first.of(paper.name(), hasOwnDays(paper));
+    }
+
+    /** Whether other midnights bound a paper's days than the first paper's. */
+    public boolean hasOwnDays(EditionSettings paper) {
+        return !paper.zone().getRules().equals(edition.zone().getRules());
+    }
+
+    /** The names of the repositories that a paper is about, in their order here. */
+    public List<String> reposOf(EditionSettings paper) {
+        return repos.stream()
+                .map(RepoSettings::name)
+                .filter(repo -> paper.repos().isEmpty() || paper.repos().contains(repo))
+                .toList();
     }
 
     /**
@@ -69,33 +117,51 @@ public record CourantConfig(
         return Path.of(path).toAbsolutePath().normalize();
     }
 
-    public CourantConfig withEdition(EditionSettings other) {
-        return new CourantConfig(other, github, repos, llm, kafka, storeUrl, metrics, unused);
+    /** The same with papers that wait for nobody who failed. */
+    public CourantConfig atOnce() {
+        return new CourantConfig(
+                edition.atOnce(),
+                others.stream().map(EditionSettings::atOnce).toList(),
+                github,
+                repos,
+                llm,
+                kafka,
+                storeUrl,
+                metrics,
+                unused);
+    }
+
+    /** The same with one paper alone. */
+    public CourantConfig withEdition(EditionSettings only) {
+        return new CourantConfig(
+                only, List.of(), github, repos, llm, kafka, storeUrl, metrics, unused);
     }
 
     public CourantConfig withKafka(KafkaSettings other) {
-        return new CourantConfig(edition, github, repos, llm, other, storeUrl, metrics, unused);
+        return new CourantConfig(
+                edition, others, github, repos, llm, other, storeUrl, metrics, unused);
     }
 
     public CourantConfig withGithub(GitHubSettings other) {
-        return new CourantConfig(edition, other, repos, llm, kafka, storeUrl, metrics, unused);
+        return new CourantConfig(
+                edition, others, other, repos, llm, kafka, storeUrl, metrics, unused);
     }
 
     /** The same, with reports written somewhere else. */
     public CourantConfig withStore(Path directory) {
         return new CourantConfig(
-                edition, github, repos, llm, kafka, directory.toUri(), metrics, unused);
+                edition, others, github, repos, llm, kafka, directory.toUri(), metrics, unused);
     }
 
     /** The same, with nobody to ask. */
     public CourantConfig withoutModels() {
         return new CourantConfig(
-                edition, github, repos, Optional.empty(), kafka, storeUrl, metrics, unused);
+                edition, others, github, repos, Optional.empty(), kafka, storeUrl, metrics, unused);
     }
 
     /** For a command that comes and goes: it must not dispute the port of one that stays. */
     public CourantConfig withoutMetrics() {
         return new CourantConfig(
-                edition, github, repos, llm, kafka, storeUrl, MetricsSettings.OFF, unused);
+                edition, others, github, repos, llm, kafka, storeUrl, MetricsSettings.OFF, unused);
     }
 }

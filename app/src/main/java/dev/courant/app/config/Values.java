@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -69,10 +70,32 @@ final class Values {
         return parsed(key, BigDecimal::new, "a number");
     }
 
+    /** True if something stands there, be it an empty list. */
+    boolean has(String key) {
+        var value = config.getConfigValue("courant." + key);
+        return value.getRawValue() != null || !indexes(key).isEmpty();
+    }
+
+    Optional<Boolean> flag(String key) {
+        return parsed(key, Values::parseFlag, "true or false");
+    }
+
+    private static boolean parseFlag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    /** Positions in a list, in order. */
+    List<Integer> indexes(String key) {
+        return config.getIndexedPropertiesIndexes("courant." + key);
+    }
+
     /** The texts of a list, in order. */
     Stream<String> list(String key) {
-        return config.getIndexedPropertiesIndexes("courant." + key).stream()
-                .flatMap(index -> text(key + "[" + index + "]").stream());
+        return indexes(key).stream().flatMap(index -> text(key + "[" + index + "]").stream());
     }
 
     Optional<Duration> duration(String key) {

@@ -141,17 +141,21 @@ public final class Retry implements AutoCloseable {
 
     /** One that stages read: none of another deployment's, of Kafka's own, or of a store's. */
     private boolean isOurs(String topic) {
-        return cluster.topics().all().stream().anyMatch(spec -> spec.name().equals(topic))
-                || (topic.startsWith(cluster.topics().prefix()) && topic.endsWith("-repartition"));
+        var topics = cluster.topics();
+        return topics.all().stream().anyMatch(spec -> spec.name().equals(topic))
+                || topic.startsWith(topics.digests() + ".")
+                || (topic.startsWith(topics.prefix()) && topic.endsWith("-repartition"));
     }
 
     private boolean isCompacted(String topic) {
-        return cluster.topics().all().stream()
-                .filter(spec -> spec.name().equals(topic))
-                .anyMatch(
-                        spec ->
-                                TopicConfig.CLEANUP_POLICY_COMPACT.equals(
-                                        spec.settings().get(TopicConfig.CLEANUP_POLICY_CONFIG)));
+        return topic.startsWith(cluster.topics().digests())
+                || cluster.topics().all().stream()
+                        .filter(spec -> spec.name().equals(topic))
+                        .anyMatch(
+                                spec ->
+                                        TopicConfig.CLEANUP_POLICY_COMPACT.equals(
+                                                spec.settings()
+                                                        .get(TopicConfig.CLEANUP_POLICY_CONFIG)));
     }
 
     private boolean hasLater(Letter letter) {

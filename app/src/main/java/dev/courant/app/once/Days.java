@@ -39,7 +39,7 @@ public record Days(SortedSet<LocalDate> all, ZoneId zone) {
      * @param since first of a span, empty for none
      * @param until last of a span, inclusive
      * @param now the server's clock: it says which day is yesterday
-     * @throws UsageException if there is none, or one is not over by then
+     * @throws UsageException if there is none
      */
     public static Days parse(
             List<String> days,
@@ -56,9 +56,7 @@ public record Days(SortedSet<LocalDate> all, ZoneId zone) {
                     "No day is asked for: give --day 2026-02-24, --day yesterday, or --since and"
                             + " --until.");
         }
-        var asked = new Days(all, zone);
-        asked.requireOver(now);
-        return asked;
+        return new Days(all, zone);
     }
 
     /** For what does not depend on days. */
@@ -108,7 +106,20 @@ public record Days(SortedSet<LocalDate> all, ZoneId zone) {
         return days;
     }
 
-    private void requireOver(Instant now) {
+    /** Those that are over. */
+    public Days over(Instant now) {
+        var over = new TreeSet<>(all);
+        over.removeIf(day -> end(day).isAfter(now.plus(PATIENCE)));
+        return new Days(over, zone);
+    }
+
+    /**
+     * The same.
+     *
+     * @param now by the server's clock
+     * @throws UsageException if one is not over by then
+     */
+    public Days requireOver(Instant now) {
         if (end().isAfter(now.plus(PATIENCE))) {
             throw new UsageException(
                     all.last()
@@ -118,6 +129,7 @@ public record Days(SortedSet<LocalDate> all, ZoneId zone) {
                             + now
                             + ". Ask again then, or use courant run.");
         }
+        return this;
     }
 
     /** Start of the first day. */

@@ -47,7 +47,7 @@ public final class Replay implements AutoCloseable {
     private final List<EnrichedEvent> enriched = new ArrayList<>();
 
     /**
-     * @param config of the live system
+     * @param config of the live system; its further papers are not replayed
      * @param day as it is known
      * @param repos whose parts are put together again; the others' digests are taken as they are
      * @param stopped asked while waiting; ends it
@@ -58,13 +58,13 @@ public final class Replay implements AutoCloseable {
             KnownDay day,
             Set<String> repos,
             BooleanSupplier stopped) {
-        this.config = config;
+        this.config = config.withEdition(config.edition());
         this.day = day;
         this.repos = Set.copyOf(repos);
         this.stopped = stopped;
         this.seeds = new Seeds(live, day);
         this.answers = new Answers(live);
-        this.sandbox = Sandbox.open(config);
+        this.sandbox = Sandbox.open(this.config);
     }
 
     /** From the events as they were enriched: rendering and grouping are done again. */

@@ -54,12 +54,13 @@ public final class Services implements AutoCloseable {
                 new Topologies(config, cluster.topics(), cluster.serdes(), metrics, originals);
         var services =
                 stages.stream()
+                        .flatMap(stage -> topologies.of(stage).stream())
                         .map(
-                                stage ->
+                                part ->
                                         new StreamsService(
-                                                stage.toString(),
-                                                topologies.of(stage),
-                                                settings.of(stage.toString())))
+                                                part.name(),
+                                                part.topology(),
+                                                settings.of(part.name())))
                         .toList();
         services.forEach(service -> service.measuredBy(metrics));
         services.forEach(StreamsService::start);

@@ -3,6 +3,7 @@ package dev.courant.app.services;
 import dev.courant.aggregator.AggregatorConfig;
 import dev.courant.aggregator.AggregatorTopology;
 import dev.courant.app.config.CourantConfig;
+import dev.courant.app.config.EditionSettings;
 import dev.courant.app.config.Secret;
 import dev.courant.app.metrics.Metrics;
 import dev.courant.async.CallPool;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds the topology of each stage, with the collaborators that the stages of one process share.
@@ -82,25 +84,52 @@ final class Topologies implements AutoCloseable {
                         "models", config.llm().map(LlmConfig::concurrency).orElse(1));
     }
 
-    Topology of(Stage stage) {
+    /**
+     * A part of a service that has its own tasks and state.
+     *
+     * @param name of the stage, and of the paper if it is one of several
+     */
+    record Part(String name, Topology topology) {}
+
+    /** The parts of a stage: one, or one for each paper whose days or pages are its own. */
+    List<Part> of(Stage stage) {
         return switch (stage) {
-            case POLLER ->
-                    new PollerTopology(
-                                    PollerConfig.defaults()
-                                            .withPollInterval(config.github().pollInterval())
-                                            .withZone(config.edition().zone()),
-                                    topics,
-                                    serdes,
-                                    githubCalls,
-                                    github)
-                            .get();
-            case ENRICHER -> enricher().get();
+            case POLLER -> List.of(new Part(stage.toString(), poller().get()));
+            case ENRICHER -> List.of(new Part(stage.toString(), enricher().get()));
             case AGGREGATOR ->
-                    new AggregatorTopology(
-                                    AggregatorConfig.in(config.edition().zone()), topics, serdes)
-                            .get();
-            case PUBLISHER -> publisher().get();
+                    config.papers().stream()
+                            .filter(paper -> isFirst(paper) || config.hasOwnDays(paper))
+                            .map(paper -> new Part(name(stage, paper), aggregator(paper).get()))
+                            .toList();
+            case PUBLISHER ->
+                    config.papers().stream()
+                            .map(paper -> new Part(name(stage, paper), publisher(paper).get()))
+                            .toList();
         };
+    }
+
+    private static boolean isFirst(EditionSettings paper) {
+        return paper.name().isEmpty();
+    }
+
+    private static String name(Stage stage, EditionSettings paper) {
+        return isFirst(paper) ? stage.toString() : stage + "-" + paper.name();
+    }
+
+    private PollerTopology poller() {
+        return new PollerTopology(
+                PollerConfig.defaults()
+                        .withPollInterval(config.github().pollInterval())
+                        .withZone(config.edition().zone()),
+                topics,
+                serdes,
+                githubCalls,
+                github);
+    }
+
+    private AggregatorTopology aggregator(EditionSettings paper) {
+        return new AggregatorTopology(
+                AggregatorConfig.in(paper.zone()), config.topics(paper), serdes);
     }
 
     private EnricherTopology enricher() {
@@ -119,39 +148,38 @@ final class Topologies implements AutoCloseable {
                 InstantSource.system());
     }
 
-    private PublisherTopology publisher() {
+    private PublisherTopology publisher(EditionSettings paper) {
         var publisher =
                 new PublisherTopology(
-                                paper(),
-                                topics,
+                                settings(paper),
+                                config.topics(paper),
                                 serdes,
                                 storeCalls,
-                                new FileStore(config.storeDirectory()))
-                        .reprinting(originals);
-        return models.map(model -> publisher.withModel(columnist(model))).orElse(publisher);
+                                new FileStore(config.storeDirectory().resolve(paper.name())))
+                        .reprinting(isFirst(paper) ? originals : List.of());
+        return models.map(model -> publisher.withModel(columnist(paper, model))).orElse(publisher);
     }
 
-    private Columnist columnist(LlmClient model) {
-        var edition = config.edition();
+    private Columnist columnist(EditionSettings paper, LlmClient model) {
         return new Columnist(
-                edition.subject(),
-                edition.language(),
+                paper.subject(),
+                paper.language(),
                 model,
                 InstantSource.system(),
                 Columnist.DEFAULT_PATIENCE,
                 usage);
     }
 
-    private PublisherConfig paper() {
-        var edition = config.edition();
+    private PublisherConfig settings(EditionSettings paper) {
         return new PublisherConfig(
-                edition.title(),
-                edition.subject(),
-                edition.language(),
-                edition.zone(),
-                edition.history(),
-                edition.deadline(),
-                edition.waitsForFailed(),
+                paper.title(),
+                paper.subject(),
+                paper.language(),
+                paper.zone(),
+                paper.history(),
+                paper.deadline(),
+                paper.waitsForFailed(),
+                Set.copyOf(paper.repos()),
                 config.llm().map(LlmConfig::prices).orElse(Map.of()));
     }
 

@@ -29,12 +29,19 @@ import java.util.Map;
  * @param kafka what the user configured
  * @param bootstrapServers the brokers, configured or embedded
  * @param registryUrl the registry, configured or embedded
+ * @param topics of this deployment, or of one of its papers
  */
-public record Cluster(KafkaSettings kafka, String bootstrapServers, String registryUrl) {
+public record Cluster(
+        KafkaSettings kafka, String bootstrapServers, String registryUrl, Topics topics) {
 
-    /** The topics of this deployment. */
-    public Topics topics() {
-        return new Topics(kafka.topicPrefix());
+    /** With the topics of the first paper. */
+    public Cluster(KafkaSettings kafka, String bootstrapServers, String registryUrl) {
+        this(kafka, bootstrapServers, registryUrl, new Topics(kafka.topicPrefix()));
+    }
+
+    /** The same with the topics of another paper. */
+    public Cluster with(Topics others) {
+        return new Cluster(kafka, bootstrapServers, registryUrl, others);
     }
 
     /** Serdes against its registry. */

@@ -54,13 +54,18 @@ class ConfigFileTest {
         assertThat(config.edition())
                 .isEqualTo(
                         new EditionSettings(
+                                "",
                                 "Daily AI Infra Report",
                                 "AI Infra",
                                 "en",
                                 ZoneId.of("Asia/Shanghai"),
                                 3,
                                 Duration.ofHours(2),
-                                true));
+                                true,
+                                true,
+                                true,
+                                List.of(),
+                                Optional.empty()));
         assertThat(config.github())
                 .isEqualTo(
                         new GitHubSettings(
@@ -216,5 +221,55 @@ class ConfigFileTest {
         var config = ConfigFile.parse("courant: { repos: [] }", "f.yaml", Map.of());
 
         assertThatThrownBy(config::requireRepos).hasMessageContaining("courant.repos is empty");
+    }
+
+    @Test
+    void furtherPapersAreAsTheFirstOneButForWhatTheySay() {
+        var config =
+                ConfigFile.parse(
+                        """
+                        courant:
+                          edition: { title: 日报, zone: Asia/Shanghai, weekly: false }
+                          editions:
+                            - { name: en, title: The Paper, language: en, repos: [b/b] }
+                            - { name: us, zone: America/New_York, notify: [] }
+                          repos: [a/a, b/b]
+                        """,
+                        "f.yaml",
+                        Map.of());
+
+        assertThat(config.papers())
+                .extracting(EditionSettings::name)
+                .containsExactly("", "en", "us");
+        var en = config.others().getFirst();
+        assertThat(en.language()).isEqualTo("en");
+        assertThat(en.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(en.weekly()).isFalse();
+        assertThat(config.reposOf(en)).containsExactly("b/b");
+        assertThat(en.channels()).isEmpty();
+        var us = config.others().getLast();
+        assertThat(us.title()).isEqualTo("日报");
+        assertThat(us.channels()).contains(List.of());
+        assertThat(config.reposOf(us)).containsExactly("a/a", "b/b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ title: x }|courant.editions[0] has no name",
+                "{ name: reports }|none of archive, assets, feeds, reports, revisions",
+                "{ name: 'a/b' }|must be lower-case letters",
+                "{ name: en, repos: [c/c] }|en is about c/c, which courant.repos does not have",
+                "{ name: en, language: fr }|courant.editions[en].language is 'fr'",
+                "{ name: en, weekly: maybe }|courant.editions[0].weekly is 'maybe'",
+                "{ name: en, langauge: en }|did you mean courant.editions[].language?"
+            })
+    void saysWhatIsWrongWithAFurtherPaper(String paper, String complaint) {
+        var yaml = "courant:\n  repos: [a/a]\n  editions:\n    - " + paper + "\n";
+
+        assertThatThrownBy(() -> ConfigFile.parse(yaml, "f.yaml", Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(complaint);
     }
 }

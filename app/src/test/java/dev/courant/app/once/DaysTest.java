@@ -50,7 +50,7 @@ class DaysTest {
     @Test
     void refuseADayThatIsNotOver() {
         for (var day : List.of("today", "2026-02-26", "2026-03-01")) {
-            assertThatThrownBy(() -> days(day, ZoneOffset.UTC, NOW))
+            assertThatThrownBy(() -> days(day, ZoneOffset.UTC, NOW).requireOver(NOW))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("is not over yet")
                     .hasMessageContaining("2026-02-26T10:00:00Z");
@@ -61,7 +61,9 @@ class DaysTest {
     void waitForADayThatIsAlmostOver() {
         var almost = Instant.parse("2026-02-25T23:59:30Z");
 
-        assertThat(days("2026-02-25", ZoneOffset.UTC, almost).all()).hasSize(1);
+        assertThat(days("2026-02-25", ZoneOffset.UTC, almost).requireOver(almost).all()).hasSize(1);
+        assertThat(days("2026-02-25", ZoneOffset.UTC, almost).over(almost).all()).hasSize(1);
+        assertThat(days("2026-02-26", ZoneOffset.UTC, almost).over(almost).all()).isEmpty();
     }
 
     @Test
