@@ -78,6 +78,7 @@ public final class Faults {
         private final Random die;
         private final List<Fault> choices;
         private int left;
+        private int skipped;
         private String pathPart = "";
 
         private Rule(int times, double rate, Random die, List<Fault> choices) {
@@ -95,8 +96,23 @@ public final class Faults {
             }
         }
 
+        /** Not the first ones that it is about, this many. */
+        public Rule after(int requests) {
+            synchronized (Faults.this) {
+                skipped = requests;
+                return this;
+            }
+        }
+
         private Optional<Fault> take(String path) {
-            if (left == 0 || !path.contains(pathPart) || die.nextDouble() >= rate) {
+            if (left == 0 || !path.contains(pathPart)) {
+                return Optional.empty();
+            }
+            if (skipped > 0) {
+                skipped--;
+                return Optional.empty();
+            }
+            if (die.nextDouble() >= rate) {
                 return Optional.empty();
             }
             left--;
