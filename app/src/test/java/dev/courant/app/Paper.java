@@ -46,12 +46,14 @@ final class Paper implements AutoCloseable {
     private String repos = "[]";
     private String models = "";
     private String title = "Test Paper";
+    private String store;
     private String output = "";
 
     Paper(Path directory, String now) {
         this.directory = directory;
         this.clock = VirtualClock.at(now);
         this.github = GitHubSimulator.start(clock);
+        this.store = "url: \"file:" + reports() + "\"";
     }
 
     /** Works on brokers that several tests share, under a prefix of its own. */
@@ -83,6 +85,12 @@ final class Paper implements AutoCloseable {
     /** Reads each repository so often; every second unless set. */
     Paper polling(String every) {
         interval = every;
+        return this;
+    }
+
+    /** Publishes there, not into a directory; keys of {@code courant.store} in braces' notation. */
+    Paper storing(String keys) {
+        store = keys;
         return this;
     }
 
@@ -194,7 +202,7 @@ final class Paper implements AutoCloseable {
                 .append(" }\n");
         text.append(more);
         text.append("  repos: ").append(repos).append("\n");
-        text.append("  store: { url: \"file:").append(reports()).append("\" }\n");
+        text.append("  store: { ").append(store).append(" }\n");
         text.append(models).append(kafka);
         try {
             return Files.writeString(directory.resolve("courant.yaml"), text);

@@ -2,6 +2,7 @@ package dev.courant.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courant.testkit.s3.S3Server;
 import dev.courant.testkit.source.Issue;
 import dev.courant.testkit.source.Timeline;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.services.s3.S3Client;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +83,59 @@ class PaperIT {
         assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
         assertThat(paper.objects()).isEqualTo(published);
         assertThat(paper.github.ledger().charged()).isEmpty();
+    }
+
+    @Test
+    void publishesIntoABucket() {
+        paper.github.serve(
+                REPO, Timeline.empty().land("a", at("2026-02-24T09:00:00Z"), "feat: something"));
+        try (var server = S3Server.start();
+                var reader = server.client()) {
+            paper.storing(bucket(server, "daily"));
+
+            assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+
+            var page = "s3://newsstand/daily/reports/2026-02-24.md";
+            assertThat(paper.output().lines()).containsExactly(page);
+            assertThat(text(reader, "daily/README.md")).contains("reports/2026-02-24/acme");
+            assertThat(text(reader, "daily/reports/2026-02-24.md")).contains("something");
+            assertThat(text(reader, "daily/reports/2026-02-24/acme/engine.md"))
+                    .isEqualTo(
+                            text(
+                                    reader,
+                                    "daily/revisions/2026-02-24/1/reports/2026-02-24/acme/engine.md"));
+            assertThat(paper.log()).contains("conditional writes are honoured");
+            assertThat(paper.once("2026-02-24")).as(paper::output).isZero();
+        }
+    }
+
+    @Test
+    void endsWhereItWouldTryForEverBecauseThereIsNoSuchBucket() {
+        paper.github.serve(REPO, Timeline.empty());
+        try (var server = S3Server.start()) {
+            paper.storing(bucket(server, "daily").replace("s3://newsstand", "s3://nowhere"));
+
+            assertThat(paper.once("2026-02-24")).as(paper::output).isEqualTo(1);
+
+            assertThat(paper.log())
+                    .contains("there is no bucket nowhere; create it")
+                    .doesNotContain(S3Server.SECRET_KEY);
+        }
+    }
+
+    private static String bucket(S3Server server, String prefix) {
+        return "url: 's3://%s/%s', endpoint: '%s', access-key: %s, secret-key: %s"
+                .formatted(
+                        S3Server.BUCKET,
+                        prefix,
+                        server.url(),
+                        S3Server.ACCESS_KEY,
+                        S3Server.SECRET_KEY);
+    }
+
+    private static String text(S3Client reader, String key) {
+        return reader.getObjectAsBytes(request -> request.bucket(S3Server.BUCKET).key(key))
+                .asUtf8String();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.courant.publisher;
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
+import dev.courant.store.Metadata;
+import dev.courant.store.ObjectStore;
 
 import org.commonmark.node.Node;
 import org.slf4j.Logger;
@@ -164,14 +166,14 @@ final class Press {
         var bytes = sheet.text().get().getBytes(StandardCharsets.UTF_8);
         if (!sheet.path().equals(Paths.FRONT_PAGE)) {
             var kept = Paths.kept(content.day(), content.revision(), sheet.path());
-            put(kept, bytes, sheet.contentType());
+            put(kept, bytes, Metadata.immutable(sheet.contentType()));
         }
-        put(sheet.path(), bytes, sheet.contentType());
+        put(sheet.path(), bytes, Metadata.replaceable(sheet.contentType()));
     }
 
-    private void put(String path, byte[] bytes, String contentType) throws IOException {
+    private void put(String path, byte[] bytes, Metadata metadata) throws IOException {
         try {
-            store.put(path, bytes, contentType);
+            store.put(path, bytes, metadata);
         } catch (IOException e) {
             LOG.warn(
                     "Could not write {}, {} bytes; it is tried again until it succeeds. Check that"

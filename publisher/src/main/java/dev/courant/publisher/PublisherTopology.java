@@ -10,6 +10,7 @@ import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
 import dev.courant.schemas.WatchedRepo;
+import dev.courant.store.ObjectStore;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.Level;
 import dev.courant.schemas.ModelUsage;
+import dev.courant.store.FileStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,6 +9,11 @@ import dev.courant.schemas.Level;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
 import dev.courant.schemas.WatchedRepo;
+import dev.courant.store.FileStore;
+import dev.courant.store.Metadata;
+import dev.courant.store.ObjectStore;
+import dev.courant.store.Probe;
+import dev.courant.store.Written;
 
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -59,17 +64,32 @@ final class Pressroom implements AutoCloseable {
         }
 
         @Override
-        public void put(String path, byte[] bytes, String contentType) throws IOException {
+        public Written put(String path, byte[] bytes, Metadata metadata) throws IOException {
             if (broken) {
                 throw new IOException("No space left on device");
             }
             paths.add(path);
-            files.put(path, bytes, contentType);
+            return files.put(path, bytes, metadata);
         }
 
         @Override
         public Optional<byte[]> get(String path) throws IOException {
             return files.get(path);
+        }
+
+        @Override
+        public ObjectStore below(String prefix) {
+            return files.below(prefix);
+        }
+
+        @Override
+        public String describe() {
+            return files.describe();
+        }
+
+        @Override
+        public Probe probe() {
+            return files.probe();
         }
     }
 

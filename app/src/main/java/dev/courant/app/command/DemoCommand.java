@@ -5,6 +5,7 @@ import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.GitHubSettings;
 import dev.courant.app.config.MetricsSettings;
 import dev.courant.app.config.RepoSettings;
+import dev.courant.app.config.StoreSettings;
 import dev.courant.app.embedded.ScratchDirectory;
 import dev.courant.app.once.Days;
 import dev.courant.testkit.github.GitHubSimulator;
@@ -77,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
             print("Reporting on " + subject.directory() + ", " + subject.day() + " (UTC).");
             int code = publish(subject, config, scratch.path());
             if (code == ExitCode.COMPLETE) {
-                show(page(config, subject), System.nanoTime() - start);
+                show(page(subject), System.nanoTime() - start);
             }
             return code;
         }
@@ -98,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
                 List.of(RepoSettings.of(subject.name())),
                 Optional.empty(),
                 defaults.kafka().onAnyPorts(),
-                out.toAbsolutePath().toUri(),
+                StoreSettings.in(out),
                 MetricsSettings.OFF,
                 List.of());
     }
@@ -117,8 +118,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Path page(CourantConfig config, DemoSubject subject) {
-        return config.storeDirectory().resolve("reports/" + subject.day() + ".md");
+    private Path page(DemoSubject subject) {
+        return out.toAbsolutePath().normalize().resolve("reports/" + subject.day() + ".md");
     }
 
     private void show(Path page, long nanos) throws IOException {

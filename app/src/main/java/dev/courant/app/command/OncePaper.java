@@ -1,13 +1,14 @@
 package dev.courant.app.command;
 
 import dev.courant.app.config.EditionSettings;
+import dev.courant.app.config.StoreSettings;
 import dev.courant.app.once.DayBoard;
 import dev.courant.app.once.DayReader;
 import dev.courant.app.once.Days;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 final class OncePaper implements AutoCloseable {
 
     private final EditionSettings paper;
-    private final Path directory;
+    private final StoreSettings store;
     private final List<String> repos;
     private final Days days;
     private final DayBoard board;
@@ -27,7 +28,7 @@ final class OncePaper implements AutoCloseable {
      */
     OncePaper(Session session, EditionSettings paper, Days days) {
         this.paper = paper;
-        this.directory = session.config().storeDirectory().resolve(paper.name());
+        this.store = session.config().store();
         this.repos = session.config().reposOf(paper);
         this.days = days;
         this.board = new DayBoard(days, repos);
@@ -60,18 +61,15 @@ final class OncePaper implements AutoCloseable {
 
     /** Tells where the pages are and what is missing in them; true if nothing is. */
     boolean report(PrintWriter out) {
+        requireThere();
         boolean complete = true;
         for (var day : days.all()) {
-            board.edition(day).ifPresent(edition -> out.println(page(day)));
+            board.edition(day).ifPresent(edition -> out.println(located(day)));
             for (var repo : repos) {
                 var reason = board.reason(repo, day);
                 reason.ifPresent(
                         why -> out.printf("incomplete: %s%s %s: %s%n", prefix(), day, repo, why));
                 complete &= reason.isEmpty();
-            }
-            if (board.edition(day).isPresent() && !Files.exists(page(day))) {
-                throw new IllegalStateException(
-                        page(day) + " was published before, and has been removed since.");
             }
         }
         return complete;
@@ -81,8 +79,25 @@ final class OncePaper implements AutoCloseable {
         return paper.name().isEmpty() ? "" : paper.name() + ": ";
     }
 
-    private Path page(LocalDate day) {
-        return directory.resolve("reports/" + day + ".md");
+    private void requireThere() {
+        try (var objects = store.open()) {
+            for (var day : days.all()) {
+                if (board.edition(day).isPresent() && objects.get(page(day)).isEmpty()) {
+                    throw new IllegalStateException(
+                            located(day) + " was published before, and has been removed since.");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private String located(LocalDate day) {
+        return store.locate(page(day));
+    }
+
+    private String page(LocalDate day) {
+        return paper.objects() + "reports/" + day + ".md";
     }
 
     @Override

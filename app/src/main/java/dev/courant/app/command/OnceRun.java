@@ -10,6 +10,9 @@ import dev.courant.app.services.Stage;
 import dev.courant.app.topics.WatchList;
 import dev.courant.app.topics.WatchPlan;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +33,8 @@ record OnceRun(
         Instant now,
         StopSignal signal,
         PrintWriter out) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnceRun.class);
 
     /** Runs the services unless all is published already. */
     int call() {
@@ -70,6 +75,7 @@ record OnceRun(
     }
 
     private boolean serve(List<OncePaper> papers) {
+        requireUsableStore();
         try (var services = session.start(EnumSet.allOf(Stage.class));
                 var terminal = Terminal.open("courant")) {
             while (!papers.stream().allMatch(OncePaper::done) && !signal.given()) {
@@ -94,5 +100,19 @@ record OnceRun(
                             + "; see courant dead-letters list");
         }
         return letters == 0;
+    }
+
+    /**
+     * What cannot be written now would be tried for ever, and whoever started this would wait for
+     * it.
+     */
+    private void requireUsableStore() {
+        try (var store = session.config().store().open()) {
+            var probe = store.probe();
+            if (!probe.usable()) {
+                throw new IllegalStateException(probe.text());
+            }
+            LOG.info(probe.text());
+        }
     }
 }

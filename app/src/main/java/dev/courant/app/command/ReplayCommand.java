@@ -8,9 +8,9 @@ import dev.courant.app.replay.KnownDay;
 import dev.courant.app.replay.PageDifference;
 import dev.courant.app.replay.Replay;
 import dev.courant.app.replay.Republication;
-import dev.courant.publisher.FileStore;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.OffsetRange;
+import dev.courant.store.FileStore;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -165,9 +165,13 @@ public final class ReplayCommand implements Callable<Integer> {
             to.println("Not published yet.");
             return;
         }
-        var pages =
-                PageDifference.between(
-                        edition, new FileStore(config.storeDirectory()), new FileStore(directory));
+        try (var published = config.store().open()) {
+            tell(PageDifference.between(edition, published, new FileStore(directory)));
+        }
+    }
+
+    private void tell(PageDifference pages) {
+        PrintWriter to = spec.commandLine().getOut();
         pages.changed().forEach(path -> to.println("differs: " + path));
         pages.missing().forEach(path -> to.println("not there any more: " + path));
         to.printf("%d of %d pages identical to what is published%n", pages.same(), pages.all());

@@ -6,12 +6,18 @@ import dev.courant.app.topics.WatchList;
 import dev.courant.app.topics.WatchPlan;
 import dev.courant.schemas.Edition;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Set;
 
 /** Services that run until the process is told to stop. */
 record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceRun.class);
 
     /**
      * Makes the watch list what the configuration says.
@@ -25,6 +31,9 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
 
     /** Prints each edition that is published meanwhile. */
     int untilStopped(PrintWriter out) {
+        if (stages.contains(Stage.PUBLISHER)) {
+            tellOfTheStore();
+        }
         try (var editions = new EditionFollower(session.cluster());
                 var services = session.start(stages);
                 var terminal = Terminal.open("courant")) {
@@ -38,14 +47,20 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
         return ExitCode.COMPLETE;
     }
 
+    /** It may come back: until it does, publishing is tried again. */
+    private void tellOfTheStore() {
+        try (var store = session.config().store().open()) {
+            var probe = store.probe();
+            LOG.atLevel(probe.usable() ? Level.INFO : Level.WARN).log(probe.text());
+        }
+    }
+
     private String line(Edition edition) {
         return "published %s, revision %d, %s: %s"
                 .formatted(
                         edition.getDay(),
                         edition.getRevision(),
                         edition.getComplete() ? "complete" : "incomplete",
-                        session.config()
-                                .storeDirectory()
-                                .resolve("reports/" + edition.getDay() + ".md"));
+                        session.config().store().locate("reports/" + edition.getDay() + ".md"));
     }
 }

@@ -143,7 +143,7 @@ public final class ConfigFile {
                 repos(edition.zone()),
                 new LlmKeys(values, names, environment).toConfig(),
                 kafka(),
-                values.uri("store.url").orElse(URI.create("file:reports")),
+                new StoreKeys(values).toSettings(),
                 metrics(),
                 unused());
     }

@@ -3,7 +3,6 @@ package dev.courant.app.config;
 import dev.courant.llm.LlmConfig;
 import dev.courant.schemas.Topics;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * @param repos what is watched, in the paper's order
  * @param llm the models that are asked; empty if none are configured: then rules alone rank
  * @param kafka brokers and registry
- * @param storeUrl where reports are written, {@code file:} and a directory
+ * @param store where reports are written
  * @param metrics where they can be read
  * @param unused sections that are set, but that this release does nothing with
  */
@@ -32,7 +31,7 @@ public record CourantConfig(
         List<RepoSettings> repos,
         Optional<LlmConfig> llm,
         KafkaSettings kafka,
-        URI storeUrl,
+        StoreSettings store,
         MetricsSettings metrics,
         List<String> unused) {
 
@@ -48,12 +47,6 @@ public record CourantConfig(
             }
         }
         requirePapers(others, seen);
-        if (!"file".equals(storeUrl.getScheme())) {
-            throw new UsageException(
-                    "courant.store.url is '"
-                            + storeUrl
-                            + "', but must be file: and a directory, as in file:reports.");
-        }
     }
 
     private static void requirePapers(List<EditionSettings> others, Set<String> watched) {
@@ -111,12 +104,6 @@ public record CourantConfig(
         return this;
     }
 
-    /** Where reports are written, by the current directory. */
-    public Path storeDirectory() {
-        var path = storeUrl.isOpaque() ? storeUrl.getSchemeSpecificPart() : storeUrl.getPath();
-        return Path.of(path).toAbsolutePath().normalize();
-    }
-
     /** The same with papers that wait for nobody who failed. */
     public CourantConfig atOnce() {
         return new CourantConfig(
@@ -126,7 +113,7 @@ public record CourantConfig(
                 repos,
                 llm,
                 kafka,
-                storeUrl,
+                store,
                 metrics,
                 unused);
     }
@@ -134,34 +121,41 @@ public record CourantConfig(
     /** The same with one paper alone. */
     public CourantConfig withEdition(EditionSettings only) {
         return new CourantConfig(
-                only, List.of(), github, repos, llm, kafka, storeUrl, metrics, unused);
+                only, List.of(), github, repos, llm, kafka, store, metrics, unused);
     }
 
     public CourantConfig withKafka(KafkaSettings other) {
         return new CourantConfig(
-                edition, others, github, repos, llm, other, storeUrl, metrics, unused);
+                edition, others, github, repos, llm, other, store, metrics, unused);
     }
 
     public CourantConfig withGithub(GitHubSettings other) {
-        return new CourantConfig(
-                edition, others, other, repos, llm, kafka, storeUrl, metrics, unused);
+        return new CourantConfig(edition, others, other, repos, llm, kafka, store, metrics, unused);
     }
 
     /** The same, with reports written somewhere else. */
     public CourantConfig withStore(Path directory) {
         return new CourantConfig(
-                edition, others, github, repos, llm, kafka, directory.toUri(), metrics, unused);
+                edition,
+                others,
+                github,
+                repos,
+                llm,
+                kafka,
+                StoreSettings.in(directory),
+                metrics,
+                unused);
     }
 
     /** The same, with nobody to ask. */
     public CourantConfig withoutModels() {
         return new CourantConfig(
-                edition, others, github, repos, Optional.empty(), kafka, storeUrl, metrics, unused);
+                edition, others, github, repos, Optional.empty(), kafka, store, metrics, unused);
     }
 
     /** For a command that comes and goes: it must not dispute the port of one that stays. */
     public CourantConfig withoutMetrics() {
         return new CourantConfig(
-                edition, others, github, repos, llm, kafka, storeUrl, MetricsSettings.OFF, unused);
+                edition, others, github, repos, llm, kafka, store, MetricsSettings.OFF, unused);
     }
 }

@@ -71,6 +71,11 @@ public record EditionSettings(
         }
     }
 
+    /** Prefix of its objects in the store. */
+    public String objects() {
+        return name.isEmpty() ? "" : name + "/";
+    }
+
     /** The same paper about something else, and in another language. */
     public EditionSettings about(String other, String inLanguage) {
         return with(other, inLanguage, deadline, waitsForFailed);

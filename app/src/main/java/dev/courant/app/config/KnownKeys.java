@@ -59,6 +59,7 @@ final class KnownKeys {
                     "courant.store.path-style",
                     "courant.store.access-key",
                     "courant.store.secret-key",
+                    "courant.store.public-url",
                     "courant.llm.base-url",
                     "courant.llm.api-key",
                     "courant.llm.models",

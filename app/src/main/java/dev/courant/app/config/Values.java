@@ -62,6 +62,10 @@ final class Values {
         return parsed(key, Integer::valueOf, "a whole number");
     }
 
+    Optional<Boolean> flag(String key) {
+        return parsed(key, Values::parseFlag, "true or false");
+    }
+
     Optional<Long> whole(String key) {
         return parsed(key, Long::valueOf, "a whole number");
     }
@@ -74,18 +78,6 @@ final class Values {
     boolean has(String key) {
         var value = config.getConfigValue("courant." + key);
         return value.getRawValue() != null || !indexes(key).isEmpty();
-    }
-
-    Optional<Boolean> flag(String key) {
-        return parsed(key, Values::parseFlag, "true or false");
-    }
-
-    private static boolean parseFlag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 
     /** Positions in a list, in order. */
@@ -146,6 +138,14 @@ final class Values {
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static boolean parseFlag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.courant.app.replay;
 
-import dev.courant.publisher.ObjectStore;
 import dev.courant.schemas.Edition;
+import dev.courant.store.ObjectStore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -19,12 +19,12 @@ import dev.courant.llm.UsageMeter;
 import dev.courant.poller.PollerConfig;
 import dev.courant.poller.PollerTopology;
 import dev.courant.publisher.Columnist;
-import dev.courant.publisher.FileStore;
 import dev.courant.publisher.PublisherConfig;
 import dev.courant.publisher.PublisherTopology;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.Topics;
+import dev.courant.store.ObjectStore;
 
 import org.apache.kafka.streams.Topology;
 
@@ -51,6 +51,7 @@ final class Topologies implements AutoCloseable {
     private final GitHubClient github;
     private final Optional<LlmClient> models;
     private final CallPool modelCalls;
+    private final ObjectStore store;
 
     /** Whoever asks a model tells it what that cost: analyses, and the edition's prose. */
     private final UsageMeter usage;
@@ -78,6 +79,7 @@ final class Topologies implements AutoCloseable {
                                 config.github().token().map(Secret::value)),
                         InstantSource.system());
         this.models = config.llm().map(llm -> new LlmClient(llm, InstantSource.system()));
+        this.store = config.store().open();
         this.usage = metrics.usage(config.llm());
         this.modelCalls =
                 CallPool.virtualThreads(
@@ -155,7 +157,7 @@ final class Topologies implements AutoCloseable {
                                 config.topics(paper),
                                 serdes,
                                 storeCalls,
-                                new FileStore(config.storeDirectory().resolve(paper.name())))
+                                isFirst(paper) ? store : store.below(paper.name()))
                         .reprinting(isFirst(paper) ? originals : List.of());
         return models.map(model -> publisher.withModel(columnist(paper, model))).orElse(publisher);
     }
@@ -187,5 +189,6 @@ final class Topologies implements AutoCloseable {
     public void close() {
         github.close();
         models.ifPresent(LlmClient::close);
+        store.close();
     }
 }

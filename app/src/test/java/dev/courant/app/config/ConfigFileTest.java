@@ -94,7 +94,7 @@ class ConfigFileTest {
         assertThat(config.kafka().embeddedPort()).isEqualTo(9092);
         assertThat(config.github().pollInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.github().token()).isEmpty();
-        assertThat(config.storeUrl()).isEqualTo(URI.create("file:reports"));
+        assertThat(config.store()).isEqualTo(StoreSettings.in(Path.of("reports")));
         assertThat(config.metrics()).isEqualTo(new MetricsSettings("127.0.0.1", 0));
         assertThat(config.metrics().on()).isFalse();
         assertThat(config.unused()).isEmpty();
@@ -175,7 +175,6 @@ class ConfigFileTest {
                         + " courant.kafka.properties.processing.guarantee cannot be set",
                 "kafka: { properties: { main.consumer.isolation.level: x } } |"
                         + " courant.kafka.properties.main.consumer.isolation.level cannot be set",
-                "store: { url: 'ftp://x' }    | courant.store.url is 'ftp://x'",
             })
     void namesTheKeyOfWhatIsWrong(String below, String message) {
         assertThatThrownBy(() -> ConfigFile.parse("courant:\n  " + below, "f.yaml", Map.of()))

@@ -1,4 +1,7 @@
-package dev.courant.publisher;
+package dev.courant.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Objects as files below a directory.
+ * Objects as files below a directory. What an object is, its name's ending tells.
  *
  * <p>A file is replaced by moving a finished one over it, after both the bytes and the directory
  * have been forced to disk. What a killed process leaves behind is a file whose name ends in
@@ -22,6 +25,8 @@ import java.util.UUID;
  * these bytes is not written again, so that its modification time tells when it last changed.
  */
 public final class FileStore implements ObjectStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
 
     /** End of the name of a file that is being written; it also starts with a dot. */
     static final String UNFINISHED = ".courant-unfinished";
@@ -40,13 +45,19 @@ public final class FileStore implements ObjectStore {
     }
 
     @Override
-    public void put(String path, byte[] bytes, String contentType) throws IOException {
+    public Written put(String path, byte[] bytes, Metadata metadata) throws IOException {
         var target = resolve(path);
         createDirectories(target.getParent());
         removeUnfinished(target);
-        if (!holds(target, bytes)) {
-            replace(target, bytes);
+        if (holds(target, bytes)) {
+            return Written.UNCHANGED;
         }
+        var written = Files.exists(target) ? Written.REPLACED : Written.CREATED;
+        replace(target, bytes);
+        if (written == Written.REPLACED && metadata.caching() == Caching.IMMUTABLE) {
+            LOG.warn("{} was there with other bytes, although it never changes; replaced", target);
+        }
+        return written;
     }
 
     @Override
@@ -61,12 +72,46 @@ public final class FileStore implements ObjectStore {
         }
     }
 
+    @Override
+    public ObjectStore below(String prefix) {
+        return new FileStore(resolve(prefix));
+    }
+
+    @Override
+    public String describe() {
+        return "The directory " + root;
+    }
+
+    /** Leaves nothing behind: a directory that people look at holds only the paper. */
+    @Override
+    public Probe probe() {
+        var file = root.resolve("." + UUID.randomUUID() + UNFINISHED);
+        try {
+            createDirectories(root);
+            write(file, new byte[] {1});
+            Files.readAllBytes(file);
+            Files.delete(file);
+            return Probe.passed(ConditionalWrites.IGNORED, describe());
+        } catch (IOException e) {
+            return Probe.failed(
+                    "%s cannot be written and read (%s): let it be a directory that this user may write to, with room left."
+                            .formatted(describe(), e));
+        }
+    }
+
     private void replace(Path target, byte[] bytes) throws IOException {
         var unfinished =
                 target.resolveSibling(unfinishedPrefix(target) + UUID.randomUUID() + UNFINISHED);
         try {
             write(unfinished, bytes);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            throw new ConflictException(
+                    "Cannot write "
+                            + target
+                            + ": somebody else, who wrote it at the same time, has swept away what"
+                            + " was not finished. It is safe to try again.",
+                    e);
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;
@@ -132,18 +177,6 @@ public final class FileStore implements ObjectStore {
     }
 
     private Path resolve(String path) {
-        for (var segment : path.split("/", -1)) {
-            if (!isName(segment)) {
-                throw new IllegalArgumentException("Not a relative path of plain names: " + path);
-            }
-        }
-        return root.resolve(path);
-    }
-
-    private static boolean isName(String segment) {
-        return !segment.isEmpty()
-                && !segment.equals(".")
-                && !segment.equals("..")
-                && segment.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
+        return root.resolve(ObjectPath.require(path));
     }
 }
