@@ -88,9 +88,12 @@ public final class FileStore implements ObjectStore {
         var file = root.resolve("." + UUID.randomUUID() + UNFINISHED);
         try {
             createDirectories(root);
-            write(file, new byte[] {1});
-            Files.readAllBytes(file);
-            Files.delete(file);
+            try {
+                write(file, new byte[] {1});
+                Files.readAllBytes(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
             return Probe.passed(ConditionalWrites.IGNORED, describe());
         } catch (IOException e) {
             return Probe.failed(

@@ -23,11 +23,8 @@ final class S3Bucket {
     private static final int NOT_FOUND = 404;
     private static final int NOT_IMPLEMENTED = 501;
 
-    /**
-     * A failed condition; Amazon's word for two conditional writes at a time; and of an If-Match,
-     * an object that is not there any more.
-     */
-    private static final Set<Integer> CONFLICT = Set.of(412, 409, NOT_FOUND);
+    /** A failed condition, and Amazon's word for two conditional writes at a time. */
+    private static final Set<Integer> CONFLICT = Set.of(412, 409);
 
     private final S3Config config;
     private final S3Client client;
@@ -55,7 +52,7 @@ final class S3Bucket {
                             request -> request.bucket(config.bucket()).key(config.key(path)),
                             (head, body) -> stored(head, body, limit)));
         } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND && !S3Failures.isNoBucket(e)) {
+            if (isAbsent(e)) {
                 return Optional.empty();
             }
             throw S3Failures.of("read", path, config, e);
@@ -65,16 +62,13 @@ final class S3Bucket {
     }
 
     private static Stored stored(GetObjectResponse head, AbortableInputStream body, int limit) {
-        long length = head.contentLength() == null ? 0 : head.contentLength();
-        if (length > limit) {
+        var length = head.contentLength();
+        if (length != null && length > limit) {
             body.abort();
             return new Stored(head, null);
         }
         try {
             var bytes = body.readNBytes(limit);
-            if (head.contentLength() != null && bytes.length < length) {
-                throw new IOException("The answer ended early");
-            }
             return new Stored(head, body.read() < 0 ? bytes : null);
         } catch (IOException e) {
             throw RetryableException.create("The answer could not be read", e);
@@ -95,7 +89,7 @@ final class S3Bucket {
                 conditional = false;
                 LOG.warn("{} takes no conditional writes", config.describe());
                 write(path, bytes, metadata, Condition.NONE);
-            } else if (condition.any() && isConflict(e)) {
+            } else if (condition.any() && isConflict(condition, e)) {
                 throw S3Failures.conflict(path, config, e);
             } else {
                 throw S3Failures.of("write", path, config, e);
@@ -105,8 +99,13 @@ final class S3Bucket {
         }
     }
 
-    private static boolean isConflict(S3Exception e) {
-        return CONFLICT.contains(e.statusCode()) && !S3Failures.isNoBucket(e);
+    private static boolean isConflict(Condition condition, S3Exception e) {
+        boolean gone = condition.ifMatch() != null && isAbsent(e);
+        return gone || CONFLICT.contains(e.statusCode());
+    }
+
+    private static boolean isAbsent(S3Exception e) {
+        return e.statusCode() == NOT_FOUND && !S3Failures.isNoBucket(e);
     }
 
     private void put(String path, byte[] bytes, Metadata metadata, Condition condition) {

@@ -102,7 +102,7 @@ final class S3Failures {
             return "its host is not known; check the endpoint, or the region";
         }
         if (root instanceof IOException) {
-            return "it cannot be reached (%s); check the endpoint, and whether the server runs"
+            return "the connection failed (%s); check the endpoint, and whether the server runs"
                     .formatted(clean(String.valueOf(root.getMessage())));
         }
         return clean(String.valueOf(e.getMessage()));

@@ -42,6 +42,10 @@ final class Newsstand implements AutoCloseable {
         return reader.getObject(request -> request.bucket(S3Server.BUCKET).key(key)).response();
     }
 
+    void remove(String key) {
+        reader.deleteObject(request -> request.bucket(S3Server.BUCKET).key(key));
+    }
+
     List<String> keys() {
         return reader.listObjectsV2(request -> request.bucket(S3Server.BUCKET)).contents().stream()
                 .map(S3Object::key)

@@ -128,7 +128,7 @@ class S3FailuresTest {
         try (var store = S3Store.open(nobody)) {
             assertThatIOException()
                     .isThrownBy(() -> store.get(PAGE))
-                    .withMessageContaining("at http://127.0.0.1:1: it cannot be reached")
+                    .withMessageContaining("at http://127.0.0.1:1: the connection failed")
                     .withMessageContaining("refused");
         }
     }
@@ -159,6 +159,20 @@ class S3FailuresTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void takesNoHalfOfAnObjectForTheWhole() throws IOException {
+        newsstand.store("half").put(PAGE, StoreContract.bytes("whole"), LATEST);
+        try (var store = newsstand.behindTheLine("half")) {
+            newsstand.line.faults().next(1, Fault.truncatedBody());
+            assertThat(StoreContract.text(store, PAGE)).isEqualTo("whole");
+
+            newsstand.line.faults().always(Fault.truncatedBody());
+            assertThatIOException()
+                    .isThrownBy(() -> store.get(PAGE))
+                    .withMessageContaining("the connection failed");
         }
     }
 

@@ -119,6 +119,19 @@ class S3StoreTest extends StoreContract {
     }
 
     @Test
+    void noticesThatAnotherHasRemovedAnObject() throws IOException {
+        store().put(PAGE, bytes("first"), LATEST);
+        try (var store = newsstand.behindTheLine(prefix)) {
+            newsstand.line.beforeNext("PUT", () -> newsstand.remove(prefix + "/" + PAGE));
+
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> store.put(PAGE, bytes("ours"), LATEST));
+
+            assertThat(store.put(PAGE, bytes("ours"), LATEST)).isEqualTo(Written.CREATED);
+        }
+    }
+
+    @Test
     void isAtOneWithAnotherWriterOfTheSameBytes() throws IOException {
         try (var store = newsstand.behindTheLine(prefix)) {
             newsstand.line.beforeNext("PUT", () -> write(KEPT_PAGE, "same"));

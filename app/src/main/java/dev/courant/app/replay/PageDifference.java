@@ -47,7 +47,8 @@ public record PageDifference(int same, List<String> changed, List<String> missin
         try {
             return store.get(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + path + " from the store", e);
+            throw new UncheckedIOException(
+                    "Cannot read " + path + " from the store: " + e.getMessage(), e);
         }
     }
 
