@@ -51,7 +51,7 @@ final class Topologies implements AutoCloseable {
     private final GitHubClient github;
     private final Optional<LlmClient> models;
     private final CallPool modelCalls;
-    private final ObjectStore store;
+    private Optional<ObjectStore> store = Optional.empty();
 
     /** Whoever asks a model tells it what that cost: analyses, and the edition's prose. */
     private final UsageMeter usage;
@@ -79,7 +79,6 @@ final class Topologies implements AutoCloseable {
                                 config.github().token().map(Secret::value)),
                         InstantSource.system());
         this.models = config.llm().map(llm -> new LlmClient(llm, InstantSource.system()));
-        this.store = config.store().open();
         this.usage = metrics.usage(config.llm());
         this.modelCalls =
                 CallPool.virtualThreads(
@@ -157,9 +156,16 @@ final class Topologies implements AutoCloseable {
                                 config.topics(paper),
                                 serdes,
                                 storeCalls,
-                                isFirst(paper) ? store : store.below(paper.name()))
+                                objects(paper))
                         .reprinting(isFirst(paper) ? originals : List.of());
         return models.map(model -> publisher.withModel(columnist(paper, model))).orElse(publisher);
+    }
+
+    /** The papers share one store; whoever publishes none opens none. */
+    private ObjectStore objects(EditionSettings paper) {
+        var all = store.orElseGet(() -> config.store().open());
+        store = Optional.of(all);
+        return isFirst(paper) ? all : all.below(paper.name());
     }
 
     private Columnist columnist(EditionSettings paper, LlmClient model) {
@@ -189,6 +195,6 @@ final class Topologies implements AutoCloseable {
     public void close() {
         github.close();
         models.ifPresent(LlmClient::close);
-        store.close();
+        store.ifPresent(ObjectStore::close);
     }
 }
