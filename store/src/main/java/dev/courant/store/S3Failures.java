@@ -18,6 +18,9 @@ final class S3Failures {
 
     private static final int LONGEST = 200;
 
+    /** How the SDK begins to list, class by class, where it has looked. */
+    private static final String NO_CREDENTIALS = "Unable to load credentials";
+
     private S3Failures() {}
 
     static boolean isNoBucket(S3Exception e) {
@@ -105,7 +108,11 @@ final class S3Failures {
             return "the connection failed (%s); check the endpoint, and whether the server runs"
                     .formatted(clean(String.valueOf(root.getMessage())));
         }
-        return clean(String.valueOf(e.getMessage()));
+        var message = String.valueOf(e.getMessage());
+        return message.startsWith(NO_CREDENTIALS)
+                ? "there are no keys; set access key and secret key, or what the AWS SDK looks for,"
+                        + " as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                : clean(message);
     }
 
     private static Throwable root(Throwable e) {

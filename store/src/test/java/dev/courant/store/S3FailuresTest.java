@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import software.amazon.awssdk.core.exception.SdkClientException;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
@@ -120,6 +122,17 @@ class S3FailuresTest {
                     .withMessageContaining(says)
                     .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("\\p{Cntrl}"));
         }
+    }
+
+    @Test
+    void saysThatThereAreNoKeys() {
+        var failure =
+                SdkClientException.create(
+                        "Unable to load credentials from any of the providers in the chain A(B())");
+
+        assertThat(S3Failures.of("write", PAGE, onServer(), failure))
+                .hasMessageContaining("there are no keys; set access key and secret key")
+                .hasMessageNotContaining("chain");
     }
 
     @Test
