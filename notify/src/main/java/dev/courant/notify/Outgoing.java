@@ -1,0 +1,24 @@
+package dev.courant.notify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import okhttp3.HttpUrl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A request to send, complete.
+ *
+ * @param contentType without the charset, which is UTF-8
+ */
+record Outgoing(HttpUrl url, Map<String, String> headers, String contentType, String body) {
+
+    static Outgoing json(HttpUrl url, JsonNode body) {
+        return new Outgoing(url, Map.of(), "application/json", Json.write(body));
+    }
+
+    byte[] bytes() {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+}
