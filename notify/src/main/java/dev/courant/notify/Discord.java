@@ -57,8 +57,7 @@ record Discord(HttpUrl url) implements Vendor {
         String description =
                 String.join("\n", Layout.of(draft, Discord::escape, Discord::link, Markdown::bold));
         ObjectNode embed = Json.object();
-        // A title is shown as it is, but for emoji and the like.
-        embed.put("title", Size.UTF16.cut(escape(draft.headline()), TITLE));
+        embed.put("title", Size.UTF16.cut(draft.headline(), TITLE, Discord::escape));
         if (draft.anchor() != null) {
             embed.put("url", draft.anchor().address());
         }
@@ -73,6 +72,6 @@ record Discord(HttpUrl url) implements Vendor {
 
     /** Any ASCII sign may have a backslash before it, which takes its meaning. */
     private static String escape(String text) {
-        return text.replaceAll("[\\\\*_~`|<>\\[\\]()#@:-]", "\\\\$0");
+        return text.replaceAll("[\\\\*_~`|<>\\[\\]#@-]", "\\\\$0");
     }
 }

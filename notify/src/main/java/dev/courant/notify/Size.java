@@ -3,6 +3,7 @@ package dev.courant.notify;
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** In what a vendor counts, and cutting by it. */
 enum Size {
@@ -43,6 +44,17 @@ enum Size {
         }
         int room = limit - of(ELLIPSIS);
         return room < 0 ? "" : prefix(text, room).stripTrailing() + ELLIPSIS;
+    }
+
+    /** As above, of the text as it is when escaped; cut before, so that no escape is split. */
+    String cut(String text, int limit, UnaryOperator<String> escape) {
+        int room = limit;
+        String escaped = escape.apply(cut(text, room));
+        while (!fits(escaped, limit)) {
+            room -= Math.max(1, (of(escaped) - limit) / 2);
+            escaped = escape.apply(cut(text, room));
+        }
+        return escaped;
     }
 
     /** As many whole characters as fit. */
