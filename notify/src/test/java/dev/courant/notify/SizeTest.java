@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,18 @@ class SizeTest {
     void whereNothingFitsNothingIsLeft() {
         assertThat(Size.UTF16.cut("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 3)).isEqualTo("…");
         assertThat(Size.UTF8.cut("字字", 2)).isEmpty();
+    }
+
+    @Test
+    void noEscapeIsSplit() {
+        UnaryOperator<String> escape = text -> text.replace("*", "\\*");
+
+        for (int limit = 1; limit <= 12; limit++) {
+            String cut = Size.UTF16.cut("***a***", limit, escape);
+
+            assertThat(cut).hasSizeLessThanOrEqualTo(limit).matches("(\\\\\\*|a)*…?");
+        }
+        assertThat(Size.UTF16.cut("***", 6, escape)).isEqualTo("\\*\\*\\*");
     }
 
     /** 2,000 texts, at any limit: within it, a beginning, and of whole characters. */
