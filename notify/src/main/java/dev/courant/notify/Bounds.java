@@ -19,11 +19,13 @@ final class Bounds {
     static final int LINK = 500;
 
     private static final int ID = 300;
+    private static final int REPLACEMENT = 0xFFFD;
 
     private Bounds() {}
 
     static void id(String id) {
-        boolean printable = id.codePoints().noneMatch(Character::isISOControl);
+        boolean printable =
+                id.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalf(point));
         require(
                 !id.isBlank() && id.length() <= ID && printable,
                 "A notice's id is 1 to 300 printable characters.");
@@ -35,13 +37,18 @@ final class Bounds {
                 "A notice is in " + String.join(" or ", Words.LANGUAGES) + ".");
     }
 
-    /** Its beginning; nothing is said of what was cut, since messages cut it further. */
+    /**
+     * Its beginning; nothing is said of what was cut, since messages cut it further. Halves of
+     * characters, which no UTF-8 has, are U+FFFD.
+     */
     static String text(String raw, int limit) {
-        if (raw.length() <= limit) {
-            return raw;
-        }
-        boolean splits = Character.isHighSurrogate(raw.charAt(limit - 1));
-        return raw.substring(0, splits ? limit - 1 : limit);
+        int end = Math.min(raw.length(), limit);
+        boolean splits = end < raw.length() && Character.isHighSurrogate(raw.charAt(end - 1));
+        return raw.substring(0, splits ? end - 1 : end)
+                .codePoints()
+                .map(point -> isHalf(point) ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     static URI link(URI link) {
@@ -58,6 +65,10 @@ final class Bounds {
 
     static <T> List<T> first(List<T> all, int limit) {
         return List.copyOf(all.subList(0, Math.min(all.size(), limit)));
+    }
+
+    private static boolean isHalf(int point) {
+        return Character.getType(point) == Character.SURROGATE;
     }
 
     private static void require(boolean holds, String problem) {

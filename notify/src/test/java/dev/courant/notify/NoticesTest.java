@@ -22,7 +22,7 @@ class NoticesTest {
         List<Notice> notices =
                 List.of(
                         Samples.edition("zh", 300, Samples.TITLES),
-                        Samples.edition("en", 3, Samples.HOSTILE.subList(0, 4)),
+                        Samples.edition("en", 30, Samples.HOSTILE),
                         Samples.quiet("en"),
                         Samples.alert("zh", "修复"));
 
