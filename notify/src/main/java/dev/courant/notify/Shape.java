@@ -35,6 +35,6 @@ record Shape(int items, int title, int why, int summary, int problems) {
     }
 
     private static IntStream fewer(int from, int to) {
-        return IntStream.iterate(from, n -> n >= Math.max(1, to), n -> n - 1);
+        return IntStream.iterate(from, n -> n >= to, n -> n - 1);
     }
 }

@@ -97,6 +97,26 @@ class DraftsTest {
     }
 
     @Test
+    void aSummaryWithoutEventsIsShownInFull() {
+        EditionNotice quiet = Samples.quiet("en");
+        EditionNotice told =
+                new EditionNotice(
+                        quiet.id(),
+                        quiet.title(),
+                        quiet.period(),
+                        1,
+                        true,
+                        "en",
+                        "word ".repeat(280).strip(),
+                        quiet.counts(),
+                        List.of(),
+                        List.of(),
+                        null);
+
+        assertThat(Drafts.of(told, 20).findFirst().orElseThrow().intro()).contains(told.summary());
+    }
+
+    @Test
     void anAlertSaysWhoWhenAndHowMuch() {
         Draft draft = Drafts.of(Samples.alert("en", "fix: race"), 20).findFirst().orElseThrow();
 
