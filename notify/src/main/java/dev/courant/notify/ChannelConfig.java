@@ -16,7 +16,7 @@ import java.util.Optional;
  *     base64), allowed by {@code feishu} and {@code dingtalk}
  * @param mail where and how e-mail is sent
  * @param allowPrivate whether {@code url} may be plain http, and lead to a private address
- * @param timeout of one delivery; 20 s unless told
+ * @param timeout of one delivery, of each step of it for e-mail; 20 s unless told
  */
 public record ChannelConfig(
         String name,

@@ -1,7 +1,6 @@
 package dev.courant.notify;
 
 import okhttp3.Dns;
-import okhttp3.HttpUrl;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public final class Channels implements AutoCloseable {
         return new HttpChannel(config, vendor, http);
     }
 
-    private static HttpUrl url(ChannelConfig config) {
-        return HttpUrl.get(config.url().orElseThrow().value());
+    private static Secret url(ChannelConfig config) {
+        return config.url().orElseThrow();
     }
 }

@@ -1,6 +1,5 @@
 package dev.courant.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import okhttp3.HttpUrl;
@@ -8,6 +7,7 @@ import okhttp3.HttpUrl;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A custom robot of DingTalk's: Markdown. Nobody is mentioned: {@code at} names none.
@@ -20,13 +20,20 @@ import java.util.Optional;
  * messages is taken (5,000 characters, code 34016 of the global list), and 20,000 bytes in all,
  * which others name.
  */
-record DingTalk(HttpUrl url, Optional<Secret> secret, InstantSource clock) implements Vendor {
+record DingTalk(Secret url, Optional<Secret> secret, InstantSource clock) implements Vendor {
 
     private static final int CHARACTERS = 5_000;
     private static final int BYTES = 20_000;
     private static final int TITLE = 64;
     private static final int MOST_ITEMS = 15;
-    private static final Duration SILENCED = Duration.ofMinutes(10);
+
+    private static final ErrorCodes CODES =
+            new ErrorCodes(
+                    "errcode",
+                    Set.of(90030, 130101, 302033, 410100),
+                    Optional.of(Duration.ofMinutes(10)),
+                    Set.of(-1),
+                    DingTalk::meaning);
 
     @Override
     public Pace pace() {
@@ -40,21 +47,10 @@ record DingTalk(HttpUrl url, Optional<Secret> secret, InstantSource clock) imple
 
     @Override
     public Optional<DeliveryException> failure(String who, HttpAnswer answer) {
-        JsonNode code = Json.read(answer.body()).path("errcode");
-        if (!code.isIntegralNumber()) {
-            return Failures.status(who, answer).or(() -> Optional.of(Failures.strange(who)));
-        }
-        int number = code.intValue();
-        return switch (number) {
-            case 0 -> Failures.status(who, answer);
-            case 130101, 410100, 302033, 90030 ->
-                    Optional.of(Failures.limited(who, number, Optional.of(SILENCED)));
-            case -1 -> Optional.of(Failures.unavailable(who, number));
-            default -> Optional.of(Failures.refused(who, number, why(number)));
-        };
+        return CODES.failure(who, answer);
     }
 
-    private static String why(int code) {
+    private static String meaning(int code) {
         return switch (code) {
             case 300001, 400101, 400106 -> "the robot is not known; check url";
             case 310000 ->
@@ -81,14 +77,15 @@ record DingTalk(HttpUrl url, Optional<Secret> secret, InstantSource clock) imple
     }
 
     private HttpUrl signedUrl() {
-        if (secret.isEmpty()) {
-            return url;
-        }
-        String key = secret.get().value();
-        String time = Long.toString(clock.instant().toEpochMilli());
-        return url.newBuilder()
-                .setQueryParameter("timestamp", time)
-                .setQueryParameter("sign", Signatures.hmac(key, time + "\n" + key))
-                .build();
+        HttpUrl.Builder signed = HttpUrl.get(url.value()).newBuilder();
+        secret.map(Secret::value)
+                .ifPresent(
+                        key -> {
+                            String time = Long.toString(clock.instant().toEpochMilli());
+                            signed.setQueryParameter("timestamp", time);
+                            signed.setQueryParameter(
+                                    "sign", Signatures.hmac(key, time + "\n" + key));
+                        });
+        return signed.build();
     }
 }

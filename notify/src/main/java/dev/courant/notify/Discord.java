@@ -18,7 +18,7 @@ import java.util.Optional;
  * with each answer only; five in two seconds and thirty in a minute are what others observed, hence
  * two seconds.
  */
-record Discord(HttpUrl url) implements Vendor {
+record Discord(Secret url) implements Vendor {
 
     private static final int TITLE = 256;
     private static final int DESCRIPTION = 4_096;
@@ -36,7 +36,8 @@ record Discord(HttpUrl url) implements Vendor {
         message.putObject("allowed_mentions").putArray("parse");
         message.putArray("embeds").add(Drafts.fitting(notice, MOST_ITEMS, Discord::embed));
         // Without it, Discord answers before it knows whether the message can be kept.
-        HttpUrl waiting = url.newBuilder().setQueryParameter("wait", "true").build();
+        HttpUrl waiting =
+                HttpUrl.get(url.value()).newBuilder().setQueryParameter("wait", "true").build();
         return Outgoing.json(waiting, message);
     }
 

@@ -1,13 +1,11 @@
 package dev.courant.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import okhttp3.HttpUrl;
-
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A custom bot of Feishu's, or Lark's: a {@code post}, whose texts and links are elements, so that
@@ -20,10 +18,18 @@ import java.util.Optional;
  * must be 0. 11232 says that the bot, or all of Feishu, is busy; codes 99991400 (a limit of the
  * whole platform) and 1500 are of its general list.
  */
-record Feishu(HttpUrl url, Optional<Secret> secret, InstantSource clock) implements Vendor {
+record Feishu(Secret url, Optional<Secret> secret, InstantSource clock) implements Vendor {
 
     private static final int BYTES = 20_000;
     private static final int MOST_ITEMS = 20;
+
+    private static final ErrorCodes CODES =
+            new ErrorCodes(
+                    "code",
+                    Set.of(11232, 230020, 99991400),
+                    Optional.empty(),
+                    Set.of(1500, 1503, 1551),
+                    Feishu::meaning);
 
     @Override
     public Pace pace() {
@@ -43,24 +49,10 @@ record Feishu(HttpUrl url, Optional<Secret> secret, InstantSource clock) impleme
 
     @Override
     public Optional<DeliveryException> failure(String who, HttpAnswer answer) {
-        JsonNode code = Json.read(answer.body()).path("code");
-        if (!code.isIntegralNumber()) {
-            return Failures.status(who, answer).or(() -> Optional.of(Failures.strange(who)));
-        }
-        int number = code.intValue();
-        return switch (number) {
-            case 0 -> Failures.status(who, answer);
-            case 11232, 99991400, 230020 ->
-                    Optional.of(Failures.limited(who, number, answer.retryAfter()));
-            case 1500, 1503, 1551 -> Optional.of(Failures.unavailable(who, number));
-            default ->
-                    Failures.status(who, answer)
-                            .filter(DeliveryException.Transient.class::isInstance)
-                            .or(() -> Optional.of(Failures.refused(who, number, why(number))));
-        };
+        return CODES.failure(who, answer);
     }
 
-    private static String why(int code) {
+    private static String meaning(int code) {
         return switch (code) {
             case 9499 -> "it is malformed or larger than 20 KB";
             case 19001 -> "the webhook is not known; check url";

@@ -3,8 +3,6 @@ package dev.courant.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import okhttp3.HttpUrl;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +16,7 @@ import java.util.Optional;
  * (docs.slack.dev/apis/web-api/rate-limits). A message that was taken is answered with 200 and
  * {@code ok}, errors with 4xx, 410 and 500 (Slack's changelog of 2016-05-17).
  */
-record Slack(HttpUrl url) implements Vendor {
+record Slack(Secret url) implements Vendor {
 
     private static final int MAX_BLOCKS = 50;
     private static final int HEADER = 150;

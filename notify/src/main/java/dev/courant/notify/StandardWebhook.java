@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * less than 20 kB; the least important items are left out, and {@code omitted} counts them. Any 2xx
  * is a success.
  */
-record StandardWebhook(HttpUrl url, Secret secret, InstantSource clock) implements Vendor {
+record StandardWebhook(Secret url, Secret secret, InstantSource clock) implements Vendor {
 
     private static final int BYTES = 20_000;
 
@@ -43,7 +43,7 @@ record StandardWebhook(HttpUrl url, Secret secret, InstantSource clock) implemen
         String time = Long.toString(clock.instant().getEpochSecond());
         byte[] key = ChannelCheck.signingKey(secret).orElseThrow();
         return new Outgoing(
-                url,
+                HttpUrl.get(url.value()),
                 Map.of(
                         "webhook-id", id,
                         "webhook-timestamp", time,

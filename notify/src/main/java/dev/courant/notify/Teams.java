@@ -3,8 +3,6 @@ package dev.courant.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import okhttp3.HttpUrl;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -20,7 +18,7 @@ import java.util.Optional;
  * second. A workflow answers 202 before it posts: what fails behind that is seen in its history
  * only.
  */
-record Teams(HttpUrl url) implements Vendor {
+record Teams(Secret url) implements Vendor {
 
     private static final int BYTES = 20_000;
     private static final int UNITS = 13_500;

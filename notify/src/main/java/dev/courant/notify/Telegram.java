@@ -70,7 +70,10 @@ record Telegram(HttpUrl api, Secret token, String chat) implements Vendor {
         }
         if (answer.status() == 400) {
             return Optional.of(
-                    Failures.refused(who, 400, "the chat is not known, or the text; check chat"));
+                    Failures.refused(
+                            who,
+                            400,
+                            "it does not know the chat, or cannot read the text; check chat"));
         }
         return Failures.status(who, answer)
                 .or(

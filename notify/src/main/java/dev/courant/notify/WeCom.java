@@ -1,11 +1,9 @@
 package dev.courant.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import okhttp3.HttpUrl;
-
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A group robot of WeCom's: Markdown, in which {@code <@user>} would be a mention.
@@ -15,10 +13,14 @@ import java.util.Optional;
  * {@code errcode} must be 0; 45009 is too many messages, -1 a busy system
  * (developer.work.weixin.qq.com/document/path/90313).
  */
-record WeCom(HttpUrl url) implements Vendor {
+record WeCom(Secret url) implements Vendor {
 
     private static final int BYTES = 4_096;
     private static final int MOST_ITEMS = 15;
+
+    private static final ErrorCodes CODES =
+            new ErrorCodes(
+                    "errcode", Set.of(45009, 45033), Optional.empty(), Set.of(-1), WeCom::meaning);
 
     @Override
     public Pace pace() {
@@ -41,20 +43,10 @@ record WeCom(HttpUrl url) implements Vendor {
 
     @Override
     public Optional<DeliveryException> failure(String who, HttpAnswer answer) {
-        JsonNode code = Json.read(answer.body()).path("errcode");
-        if (!code.isIntegralNumber()) {
-            return Failures.status(who, answer).or(() -> Optional.of(Failures.strange(who)));
-        }
-        int number = code.intValue();
-        return switch (number) {
-            case 0 -> Failures.status(who, answer);
-            case 45009, 45033 -> Optional.of(Failures.limited(who, number, answer.retryAfter()));
-            case -1 -> Optional.of(Failures.unavailable(who, number));
-            default -> Optional.of(Failures.refused(who, number, why(number)));
-        };
+        return CODES.failure(who, answer);
     }
 
-    private static String why(int code) {
+    private static String meaning(int code) {
         return switch (code) {
             case 93000 -> "the webhook is not known; check url";
             case 93004, 93008 -> "the robot is not in the group any more";

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.courant.testkit.VirtualClock;
+
 import okhttp3.HttpUrl;
 
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** Each vendor's escapes, seen by themselves. */
 class MarkupTest {
 
-    private static final HttpUrl URL = HttpUrl.get("https://example.com/hook");
+    private static final Secret URL = Secret.of("https://example.com/hook").orElseThrow();
 
     @Test
     void signsOfMarkdownBecomeFullWidth() {
@@ -58,6 +61,23 @@ class MarkupTest {
         assertThat(Html.link(Html.escape("<b>\"&'"), "https://example.com/?a=1&b='"))
                 .isEqualTo(
                         "<a href=\"https://example.com/?a=1&amp;b=&#39;\">&lt;b&gt;&quot;&amp;&#39;</a>");
+    }
+
+    /** A plus in base64 would be read as a blank. */
+    @Test
+    void dingTalksSignatureSurvivesTheQuery() {
+        VirtualClock clock = VirtualClock.at(Samples.NOON);
+        DingTalk robot = new DingTalk(URL, Secret.of("SECabc"), clock);
+        for (int i = 0; i < 100; i++) {
+            HttpUrl signed = robot.message(titled("a")).url();
+
+            assertThat(signed.encodedQuery()).doesNotContain("+", "/");
+            assertThat(signed.queryParameter("sign"))
+                    .isEqualTo(
+                            Signatures.hmac(
+                                    "SECabc", signed.queryParameter("timestamp") + "\nSECabc"));
+            clock.advance(Duration.ofSeconds(1));
+        }
     }
 
     @Test

@@ -64,7 +64,10 @@ class SecrecyTest {
             }
             assertThat(fault.name().equals("truncated") || failure != null).isTrue();
         }
-        assertThat(channel + " " + config).doesNotContain(CANARIES);
+        Outgoing outgoing = ((HttpChannel) channel).vendor().message(Samples.quiet("en"));
+        assertThat(channel + " " + config + " " + ((HttpChannel) channel).vendor() + outgoing)
+                .contains("set")
+                .doesNotContain("C4nary", Desks.TOKEN, Desks.SECRET);
     }
 
     @ParameterizedTest

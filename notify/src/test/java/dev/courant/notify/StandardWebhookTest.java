@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.courant.testkit.VirtualClock;
 
-import okhttp3.HttpUrl;
-
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,7 @@ class StandardWebhookTest {
     private final VirtualClock clock = VirtualClock.at(Samples.NOON);
     private final StandardWebhook webhook =
             new StandardWebhook(
-                    HttpUrl.get("https://example.com/hook"),
+                    Secret.of("https://example.com/hook").orElseThrow(),
                     Secret.of(Desks.SECRET).orElseThrow(),
                     clock);
 
