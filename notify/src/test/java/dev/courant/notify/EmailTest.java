@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +210,34 @@ class EmailTest {
                                 channel(mail(port, "127.0.0.1", Tls.NONE, Optional.empty()))
                                         .send(Samples.quiet("en")))
                 .withMessage("Channel team (email) could not be reached: no connection.");
+    }
+
+    @Test
+    void theWorstOfEverythingIsAMailToo() throws Exception {
+        for (String worst : List.of("&", "字", "👩‍👩‍👧‍👦", "\u0001", "<a>")) {
+            MimeMessage mail = sent(Samples.worstEdition(worst, Samples.PAPER));
+
+            assertThat(part(mail, 1, "text/html").getBytes(StandardCharsets.UTF_8))
+                    .hasSizeLessThanOrEqualTo(100_000);
+            assertThat(part(mail, 0, "text/plain")).contains(Samples.PAPER.toString());
+        }
+    }
+
+    @Test
+    void aServerThatSaysNothingIsWorthAnotherTry() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            MailConfig mail = mail(silent.getLocalPort(), "127.0.0.1", Tls.NONE, Optional.empty());
+            ChannelConfig config =
+                    ChannelConfig.builder("team", ChannelType.EMAIL)
+                            .mail(mail)
+                            .timeout(Duration.ofMillis(200))
+                            .build();
+            Channel channel = new EmailChannel(config, clock, Optional.empty());
+
+            assertThatExceptionOfType(Transient.class)
+                    .isThrownBy(() -> channel.send(Samples.quiet("en")))
+                    .withMessageContaining("could not be reached");
+        }
     }
 
     private void sentToScript(int code) throws InterruptedException, IOException {

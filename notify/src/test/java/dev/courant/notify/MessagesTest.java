@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.net.URI;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,29 @@ class MessagesTest {
         if (vendor != Vendor.WEBHOOK) {
             assertThat(message.shown()).contains("All quiet");
         }
+    }
+
+    /** What grows most when it is escaped, at every bound at once. */
+    @ParameterizedTest
+    @EnumSource
+    void theWorstOfEverythingStillFits(Vendor vendor) throws InterruptedException {
+        for (String worst : List.of("&", "*", "字", "@a", "\"", "👩‍👩‍👧‍👦", "\u0001", "a.b")) {
+            for (String path : List.of("&", "(", "'", "%E5%AD%97")) {
+                int room = 500 - "https://example.com/?".length();
+                URI link = URI.create("https://example.com/?" + path.repeat(room / path.length()));
+
+                assertThat(sent(vendor, Samples.worstEdition(worst, link)).links())
+                        .anyMatch(found -> isSame(found, link));
+                assertThat(sent(vendor, Samples.worstAlert(worst, link)).links())
+                        .allMatch(found -> isSame(found, link))
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    /** Parentheses would end a link in Markdown; escaped, they mean the same to a server. */
+    private static boolean isSame(String found, URI link) {
+        return found.replace("%28", "(").equals(link.toString());
     }
 
     /** 40 random days a vendor, of characters of all kinds and lengths. */

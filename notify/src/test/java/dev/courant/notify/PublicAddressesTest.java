@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.courant.notify.DeliveryException.Permanent;
+import dev.courant.notify.DeliveryException.Transient;
 import dev.courant.testkit.VirtualClock;
 import dev.courant.testkit.webhook.Vendor;
 import dev.courant.testkit.webhook.WebhookSimulator;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,6 +198,42 @@ class PublicAddressesTest {
 
             assertThat(lookups).containsExactly("hooks.example.com");
             assertThat(vendors.messages(Vendor.SLACK)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsWorthAnotherTry() {
+        try (Channels channels =
+                new Channels(
+                        clock,
+                        host -> {
+                            throw new UnknownHostException(host);
+                        })) {
+            Channel channel =
+                    channels.open(
+                            ChannelConfig.builder("team", ChannelType.SLACK)
+                                    .url("https://hooks.example.com/x")
+                                    .build());
+
+            assertThatExceptionOfType(Transient.class)
+                    .isThrownBy(() -> channel.send(Samples.quiet("en")))
+                    .withMessage(
+                            "Channel team (slack) could not be reached: the host name is unknown.");
+        }
+    }
+
+    @Test
+    void aProxyOfTheMachinesIsNotUsed() throws InterruptedException {
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(
+                ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
+        try (WebhookSimulator vendors = WebhookSimulator.start(clock);
+                Channels channels = new Channels(clock)) {
+            channels.open(Desks.config(vendors, Vendor.SLACK).build()).send(Samples.quiet("en"));
+
+            assertThat(vendors.messages(Vendor.SLACK)).hasSize(1);
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.courant.notify.EditionNotice.Problem;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -105,6 +106,45 @@ final class Samples {
                 NOON,
                 language,
                 2);
+    }
+
+    /** Every text as long as it may be, or longer. */
+    static EditionNotice worstEdition(String piece, URI link) {
+        String worst = piece.repeat(5_000);
+        return new EditionNotice(
+                "字".repeat(300),
+                worst,
+                worst,
+                Integer.MAX_VALUE,
+                false,
+                "en",
+                worst,
+                new Counts(
+                        Integer.MAX_VALUE,
+                        Integer.MAX_VALUE / 2,
+                        7,
+                        1_000_000,
+                        1_000_000,
+                        1_000_000),
+                Collections.nCopies(300, new Item(worst, Level.HIGH, 100, worst, link, worst)),
+                Collections.nCopies(1_000, new Problem(worst, worst)),
+                link);
+    }
+
+    static AlertNotice worstAlert(String piece, URI link) {
+        String worst = piece.repeat(5_000);
+        return new AlertNotice(
+                "字".repeat(300),
+                worst,
+                Level.MEDIUM,
+                100,
+                worst,
+                worst,
+                link,
+                worst,
+                NOON,
+                "zh",
+                Integer.MAX_VALUE);
     }
 
     /** Quiet, complete, and nowhere to be read. */

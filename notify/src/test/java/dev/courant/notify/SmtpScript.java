@@ -31,7 +31,7 @@ final class SmtpScript implements AutoCloseable {
      */
     static SmtpScript start(int refusal) throws IOException {
         var script =
-                new SmtpScript(new ServerSocket(0, 1, InetAddress.getByName("localhost")), refusal);
+                new SmtpScript(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), refusal);
         Thread.ofVirtual().start(script::serve);
         return script;
     }
