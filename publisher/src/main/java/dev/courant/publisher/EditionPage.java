@@ -35,34 +35,50 @@ final class EditionPage {
 
     /** The edition as a page of its own, which stands in {@link Paths#REPORTS}. */
     List<Node> page(EditionContent content) {
-        return blocks(content, 2, "");
+        return parts(content, 2, "").all();
     }
 
     /**
-     * The edition's blocks.
+     * The edition in its parts.
      *
      * @param level of the headings of its sections; repositories are one below
      * @param toReports from the page on which it stands to {@link Paths#REPORTS}
      */
-    List<Node> blocks(EditionContent content, int level, String toReports) {
-        var blocks = new ArrayList<Node>();
+    EditionParts parts(EditionContent content, int level, String toReports) {
         var cited = new CitedText(words, Citations.of(content.repos())).prose();
+        return new EditionParts(
+                opening(content),
+                new EditionParts.Section(
+                        Line.of(words.say("section.summary")).heading(level),
+                        summary(content, cited)),
+                Line.of(words.say("section.details")).heading(level),
+                content.repos().stream()
+                        .map(repo -> section(content, repo, level + 1, toReports))
+                        .toList(),
+                new EditionParts.Section(
+                        Line.of(words.say("section.closing")).heading(level),
+                        closing(content, cited, toReports)));
+    }
+
+    private List<Node> opening(EditionContent content) {
+        var blocks = new ArrayList<Node>();
         blocks.add(
                 Line.of(words.say("intro", Prose.words(config.subject(), NAME_LIMIT))).paragraph());
         if (content.revision() > 1) {
             blocks.add(Line.of(words.say("edition.revised", content.revision())).paragraph());
         }
-        blocks.add(Line.of(words.say("section.summary")).heading(level));
-        addSummary(blocks, content, cited);
-        blocks.add(Line.of(words.say("section.details")).heading(level));
-        for (var repo : content.repos()) {
-            var page = toReports + Paths.repoBelowReports(content.day(), repo.name());
-            blocks.add(
-                    new Line().link(page, Prose.plain(repo.name(), NAME_LIMIT)).heading(level + 1));
-            addRepo(blocks, repo);
-        }
-        blocks.add(Line.of(words.say("section.closing")).heading(level));
-        blocks.addAll(closing.blocks(content, cited));
+        return blocks;
+    }
+
+    private EditionParts.Section section(
+            EditionContent content, RepoDay repo, int level, String toReports) {
+        var page = toReports + Paths.repoBelowReports(content.day(), repo.name());
+        var heading = new Line().link(page, Prose.plain(repo.name(), NAME_LIMIT)).heading(level);
+        return new EditionParts.Section(heading, ofRepo(repo));
+    }
+
+    private List<Node> closing(EditionContent content, Prose cited, String toReports) {
+        var blocks = closing.blocks(content, cited);
         blocks.add(
                 Line.of(words.say("edition.json"))
                         .link(toReports + content.day() + ".json", Line.of(content.day() + ".json"))
@@ -70,7 +86,8 @@ final class EditionPage {
         return blocks;
     }
 
-    private void addSummary(List<Node> blocks, EditionContent content, Prose cited) {
+    private List<Node> summary(EditionContent content, Prose cited) {
+        var blocks = new ArrayList<Node>();
         blocks.add(summary(content.prose(), cited).paragraph());
         blocks.add(Line.of(counts(content)).paragraph());
         var headlines =
@@ -86,6 +103,7 @@ final class EditionPage {
         if (!headlines.isEmpty()) {
             blocks.add(Markdown.bullets(headlines));
         }
+        return blocks;
     }
 
     private Line summary(EditionProse prose, Prose cited) {
@@ -113,16 +131,16 @@ final class EditionPage {
                 total.getHigh());
     }
 
-    private void addRepo(List<Node> blocks, RepoDay repo) {
-        blocks.addAll(repos.state(repo));
-        if (repo.events().isEmpty()) {
-            return;
+    private List<Node> ofRepo(RepoDay repo) {
+        var blocks = new ArrayList<Node>(repos.state(repo));
+        if (!repo.events().isEmpty()) {
+            blocks.add(
+                    Line.of(words.say("repo.counts", EditionClosing.numbers(repo.counts())))
+                            .paragraph());
+            addPoints(blocks, "repo.commits", repo.commits());
+            addPoints(blocks, "repo.issues", repo.issues());
         }
-        blocks.add(
-                Line.of(words.say("repo.counts", EditionClosing.numbers(repo.counts())))
-                        .paragraph());
-        addPoints(blocks, "repo.commits", repo.commits());
-        addPoints(blocks, "repo.issues", repo.issues());
+        return blocks;
     }
 
     private void addPoints(List<Node> blocks, String label, List<EnrichedEvent> events) {

@@ -32,7 +32,9 @@ final class EditionPoints {
     }
 
     ListItem headline(EnrichedEvent event) {
-        return Line.of(EventText.mark(event.getLevel()) + " ")
+        return new Line()
+                .mark(event.getLevel())
+                .text(" ")
                 .append(Prose.plain(event.getRepo(), TITLE_LIMIT))
                 .text(words.say("colon"))
                 .link(Links.best(event), texts.title(event, TITLE_LIMIT))
@@ -68,7 +70,9 @@ final class EditionPoints {
         var title = texts.title(event, TITLE_LIMIT);
         var high = event.getLevel() == Level.HIGH;
         var line =
-                Line.of(EventText.mark(event.getLevel()) + " ")
+                new Line()
+                        .mark(event.getLevel())
+                        .text(" ")
                         .link(Links.best(event), high ? new Line().strong(title) : title)
                         .text(" — ")
                         .append(EventText.id(event));

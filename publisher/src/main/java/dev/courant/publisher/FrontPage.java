@@ -47,7 +47,7 @@ final class FrontPage {
                         : Markdown.bullets(earlier));
         blocks.add(Markdown.rule());
         blocks.add(Line.of(words.say("front.latest", latest.day().toString())).heading(2));
-        blocks.addAll(edition.blocks(latest, 3, Paths.REPORTS));
+        blocks.addAll(edition.parts(latest, 3, Paths.REPORTS).all());
         return blocks;
     }
 }

@@ -1,5 +1,7 @@
 package dev.courant.publisher;
 
+import dev.courant.schemas.Level;
+
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
@@ -52,6 +54,10 @@ final class Line {
         return add(new Bar());
     }
 
+    Line mark(Level level) {
+        return add(new LevelMark(level));
+    }
+
     Line code(String literal) {
         return add(new Code(literal));
     }
@@ -73,6 +79,19 @@ final class Line {
             }
         }
         return this;
+    }
+
+    /** The same words of ours again: texts and marks, which can stand in one place only. */
+    Line copy() {
+        var copy = new Line();
+        for (var node : nodes) {
+            switch (node) {
+                case Text text -> copy.text(text.getLiteral());
+                case LevelMark mark -> copy.mark(mark.level());
+                default -> throw new IllegalStateException("Not words of ours: " + node);
+            }
+        }
+        return copy;
     }
 
     boolean isEmpty() {

@@ -28,7 +28,7 @@ final class Markdown {
     private static final MarkdownRenderer RENDERER =
             MarkdownRenderer.builder()
                     .extensions(List.of(TablesExtension.create()))
-                    .nodeRendererFactory(new BarsAndTildes())
+                    .nodeRendererFactory(new OwnNodesAndTildes())
                     .build();
 
     private Markdown() {}
@@ -91,22 +91,22 @@ final class Markdown {
     }
 
     /**
-     * Bars; and tildes, between which GitHub strikes text through, while commonmark itself knows
-     * nothing of them.
+     * Bars and marks; and tildes, between which GitHub strikes text through, while commonmark
+     * itself knows nothing of them.
      */
-    private static final class BarsAndTildes implements MarkdownNodeRendererFactory {
+    private static final class OwnNodesAndTildes implements MarkdownNodeRendererFactory {
 
         @Override
         public NodeRenderer create(MarkdownNodeRendererContext context) {
             return new NodeRenderer() {
                 @Override
                 public Set<Class<? extends Node>> getNodeTypes() {
-                    return Set.of(Bar.class);
+                    return Set.of(Bar.class, LevelMark.class);
                 }
 
                 @Override
                 public void render(Node node) {
-                    context.getWriter().raw(" | ");
+                    context.getWriter().raw(node instanceof LevelMark mark ? mark.sign() : " | ");
                 }
             };
         }

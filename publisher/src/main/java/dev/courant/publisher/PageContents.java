@@ -22,9 +22,9 @@ final class PageContents {
         return heading;
     }
 
-    /** The same for a heading in words of ours. */
-    Heading entry(int depth, String title) {
-        return entry(depth, Line.of(title).heading(depth + 2), Line.of(title));
+    /** The same for a heading in words of ours, which the table repeats. */
+    Heading entry(int depth, Line title) {
+        return entry(depth, title.copy().heading(depth + 2), title);
     }
 
     /** Where the table stands on the page; empty until it is filled. */

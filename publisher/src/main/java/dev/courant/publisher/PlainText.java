@@ -2,6 +2,7 @@ package dev.courant.publisher;
 
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 
@@ -21,6 +22,13 @@ final class PlainText extends AbstractVisitor {
     @Override
     public void visit(Text node) {
         text.append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(CustomNode node) {
+        if (node instanceof LevelMark mark) {
+            text.append(mark.sign());
+        }
     }
 
     @Override

@@ -34,29 +34,39 @@ final class RepoPage {
     }
 
     List<Node> page(LocalDate day, RepoDay repo) {
+        return parts(day, repo).all();
+    }
+
+    /** The page in its parts, for whoever lays them out otherwise than one below the other. */
+    RepoParts parts(LocalDate day, RepoDay repo) {
         var contents = new PageContents();
-        var blocks = new ArrayList<Node>();
-        blocks.add(Line.of(words.say("page.title", day.toString())).heading(1));
-        blocks.add(
-                contents.entry(
-                        0,
-                        Prose.plain(repo.name(), TITLE_LIMIT).heading(2),
-                        Prose.plain(repo.name(), TITLE_LIMIT)));
-        blocks.add(wayBack(day, repo).paragraph());
-        blocks.addAll(repos.state(repo));
-        addTables(blocks, repo);
+        var levels = new ArrayList<RepoParts.OfLevel>();
+        var head =
+                List.<Node>of(
+                        Line.of(words.say("page.title", day.toString())).heading(1),
+                        contents.entry(
+                                0,
+                                Prose.plain(repo.name(), TITLE_LIMIT).heading(2),
+                                Prose.plain(repo.name(), TITLE_LIMIT)),
+                        wayBack(day, repo).paragraph());
+        var statistics = new ArrayList<Node>();
         if (repo.isRead() || !repo.events().isEmpty()) {
-            blocks.add(contents.entry(1, words.say("page.statistics")));
-            blocks.add(Markdown.quote(statistics(repo)));
+            statistics.add(contents.entry(1, Line.of(words.say("page.statistics"))));
+            statistics.add(Markdown.quote(statistics(repo)));
         }
+        var list = new ArrayList<Node>();
         if (!repo.events().isEmpty()) {
-            blocks.add(Line.of(words.say("page.contents")).heading(3));
-            blocks.add(contents.list());
+            list.add(Line.of(words.say("page.contents")).heading(3));
+            list.add(contents.list());
             var anchors = new HashSet<String>();
-            LEVELS.forEach(level -> addLevel(blocks, contents, anchors, level, repo.of(level)));
+            LEVELS.stream()
+                    .filter(level -> !repo.of(level).isEmpty())
+                    .map(level -> ofLevel(contents, anchors, level, repo.of(level)))
+                    .forEach(levels::add);
         }
-        contents.fill(blocks);
-        return blocks;
+        var parts = new RepoParts(head, repos.state(repo), tables(repo), statistics, list, levels);
+        contents.fill(parts.all());
+        return parts;
     }
 
     private Line wayBack(LocalDate day, RepoDay repo) {
@@ -71,9 +81,11 @@ final class RepoPage {
                 .link(home, Line.of(words.say("page.repository")));
     }
 
-    private void addTables(List<Node> blocks, RepoDay repo) {
+    private List<Node> tables(RepoDay repo) {
+        var blocks = new ArrayList<Node>();
         addTable(blocks, "page.commit-table", repo.commits());
         addTable(blocks, "page.issue-table", repo.issues());
+        return blocks;
     }
 
     private void addTable(List<Node> blocks, String heads, List<EnrichedEvent> events) {
@@ -112,24 +124,23 @@ final class RepoPage {
                                 counts.getLow()));
     }
 
-    private void addLevel(
-            List<Node> blocks,
-            PageContents contents,
-            Set<String> anchors,
-            Level level,
-            List<EnrichedEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        var title = EventText.mark(level) + " " + words.say("page.level." + level, events.size());
-        blocks.add(contents.entry(1, title));
-        for (var event : events.stream().sorted(Comparator.comparing(RepoDay::isIssue)).toList()) {
-            blocks.add(
-                    contents.entry(
-                            2,
-                            sections.heading(event, anchors),
-                            texts.title(event, CONTENTS_LIMIT)));
-            blocks.addAll(sections.blocks(event));
-        }
+    private RepoParts.OfLevel ofLevel(
+            PageContents contents, Set<String> anchors, Level level, List<EnrichedEvent> events) {
+        var title = words.say("page.level." + level, events.size());
+        var heading = contents.entry(1, new Line().mark(level).text(" " + title));
+        var sections =
+                events.stream()
+                        .sorted(Comparator.comparing(RepoDay::isIssue))
+                        .map(event -> section(contents, anchors, event))
+                        .toList();
+        return new RepoParts.OfLevel(level, heading, sections);
+    }
+
+    private RepoParts.OfEvent section(
+            PageContents contents, Set<String> anchors, EnrichedEvent event) {
+        var heading =
+                contents.entry(
+                        2, sections.heading(event, anchors), texts.title(event, CONTENTS_LIMIT));
+        return new RepoParts.OfEvent(event, heading, sections.blocks(event));
     }
 }

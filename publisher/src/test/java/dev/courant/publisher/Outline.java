@@ -41,10 +41,7 @@ final class Outline {
     }
 
     private static void collect(Node node, String indent, List<String> lines) {
-        var what =
-                node instanceof Bar
-                        ? "Text  | "
-                        : node.getClass().getSimpleName() + " " + held(node);
+        var what = shown(node);
         var last = lines.isEmpty() ? "" : lines.getLast();
         if (what.startsWith("Text ") && last.startsWith(indent + "Text ")) {
             lines.set(lines.size() - 1, last + what.substring(5));
@@ -54,6 +51,14 @@ final class Outline {
         for (var child = node.getFirstChild(); child != null; child = child.getNext()) {
             collect(child, indent + "  ", lines);
         }
+    }
+
+    private static String shown(Node node) {
+        return switch (node) {
+            case Bar bar -> "Text  | ";
+            case LevelMark mark -> "Text " + mark.sign();
+            default -> node.getClass().getSimpleName() + " " + held(node);
+        };
     }
 
     private static String held(Node node) {
