@@ -35,6 +35,7 @@ final class EditionClosing {
         this.judgements = new AnalysisText(words, texts);
     }
 
+    /** A list of the caller's own. */
     List<Node> blocks(EditionContent content, Prose cited) {
         var blocks = new ArrayList<Node>();
         if (content.prose().outlook() != null) {
@@ -49,11 +50,10 @@ final class EditionClosing {
     private Node table(EditionContent content) {
         var rows = new ArrayList<List<Line>>();
         for (var repo : content.repos()) {
-            var known = repo.isRead() || !repo.events().isEmpty();
             rows.add(
                     row(
                             Prose.plain(repo.name(), NAME_LIMIT),
-                            known ? numbers(repo.counts()) : UNKNOWN,
+                            repo.isKnown() ? numbers(repo.counts()) : UNKNOWN,
                             words.say("state." + repo.state())));
         }
         rows.add(

@@ -210,7 +210,7 @@ final class EditionProcessor
     /** Whether the digests say what they said, whatever a model made of it. */
     private boolean saysTheSame(Edition before, List<RepoDay> repos) {
         var now = EditionContent.withoutModel(before.getDay(), before.getRevision(), repos);
-        return press.record(now).equals(EditionProse.without(before));
+        return Said.of(press.record(now)).equals(Said.of(before));
     }
 
     /**

@@ -54,17 +54,6 @@ record EditionProse(
                 edition.getUsage());
     }
 
-    /** The record of an edition without what a model wrote: what it says of the digests. */
-    static Edition without(Edition edition) {
-        return Edition.newBuilder(edition)
-                .setSummary(null)
-                .setOutlook(null)
-                .setProseBy(null)
-                .setProseProblem(null)
-                .setUsage(null)
-                .build();
-    }
-
     private static boolean isRefused(@Nullable String summary) {
         return summary != null && (ModelText.isEmpty(summary) || ModelText.isJson(summary));
     }

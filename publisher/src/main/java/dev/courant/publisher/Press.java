@@ -121,7 +121,12 @@ final class Press {
                     case FAILED -> DayStatus.FAILED;
                     case MISSING -> DayStatus.UNKNOWN;
                 };
-        return new EditionRepo(repo.name(), status, repos.plainReason(repo), repo.digestRevision());
+        return new EditionRepo(
+                repo.name(),
+                status,
+                repos.plainReason(repo),
+                repo.digestRevision(),
+                repo.isKnown() ? repo.counts() : null);
     }
 
     /** The front page comes last: what it links to is there. */

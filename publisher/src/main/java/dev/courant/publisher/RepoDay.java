@@ -88,6 +88,11 @@ record RepoDay(
         return state == State.OK || state == State.QUIET;
     }
 
+    /** Whether it has numbers: nothing is known of a day that was not read at all. */
+    boolean isKnown() {
+        return isRead() || !events.isEmpty();
+    }
+
     List<EnrichedEvent> of(Level level) {
         return events.stream().filter(event -> event.getLevel() == level).toList();
     }

@@ -56,8 +56,8 @@ class EditionProseTest {
         var failed = record(content().with(EditionProse.missing("unavailable", USAGE)));
 
         assertThat(written).isNotEqualTo(plain);
-        assertThat(EditionProse.without(written)).isEqualTo(plain);
-        assertThat(EditionProse.without(failed)).isEqualTo(plain);
+        assertThat(Said.of(written)).isEqualTo(Said.of(plain));
+        assertThat(Said.of(failed)).isEqualTo(Said.of(plain));
         assertThat(written.getSummary()).isEqualTo("A day.");
     }
 

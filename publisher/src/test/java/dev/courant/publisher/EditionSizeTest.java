@@ -3,6 +3,7 @@ package dev.courant.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
@@ -22,6 +23,7 @@ class EditionSizeTest {
     void fiveThousandRepositoriesFitIntoTheRecordOfAnEdition() {
         var names = IntStream.range(0, 5_000).mapToObj("%0140d"::formatted).toList();
         String reason = "字".repeat(300);
+        var counts = new DayCounts(999, 999, 999, 999, 999);
         var edition =
                 Edition.newBuilder()
                         .setDay(DAY)
@@ -35,7 +37,11 @@ class EditionSizeTest {
                                         .map(
                                                 name ->
                                                         new EditionRepo(
-                                                                name, DayStatus.FAILED, reason, 1))
+                                                                name,
+                                                                DayStatus.FAILED,
+                                                                reason,
+                                                                1,
+                                                                counts))
                                         .toList())
                         .setObjects(names.stream().map(name -> Paths.repo(DAY, name)).toList())
                         .setSummary("字".repeat(350_000))

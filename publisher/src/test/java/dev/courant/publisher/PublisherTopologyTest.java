@@ -4,6 +4,7 @@ import static dev.courant.publisher.Samples.DAY;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
@@ -60,8 +61,10 @@ class PublisherTopologyTest {
         assertThat(published.value.getComplete()).isTrue();
         assertThat(published.value.getRepos())
                 .containsExactly(
-                        new EditionRepo("a/one", DayStatus.QUIET, null, 1),
-                        new EditionRepo("a/two", DayStatus.OK, null, 1));
+                        new EditionRepo(
+                                "a/one", DayStatus.QUIET, null, 1, new DayCounts(0, 0, 0, 0, 0)),
+                        new EditionRepo(
+                                "a/two", DayStatus.OK, null, 1, new DayCounts(1, 0, 0, 1, 0)));
         assertThat(published.value.getObjects())
                 .containsExactly(
                         "reports/2026-02-24/a/one.md",

@@ -137,7 +137,7 @@ class OutstandingTest {
                 .setLanguage("en")
                 .setRevision(digestRevision)
                 .setComplete(true)
-                .setRepos(List.of(new EditionRepo(REPO, DayStatus.OK, null, digestRevision)))
+                .setRepos(List.of(new EditionRepo(REPO, DayStatus.OK, null, digestRevision, null)))
                 .build();
     }
 }
