@@ -88,6 +88,16 @@ record Archive(
         return days;
     }
 
+    /** What was published of the year that ends with a day. */
+    List<PastEdition> lastYear(LocalDate last) {
+        var found = new ArrayList<PastEdition>();
+        var first = SiteIndex.first(last);
+        try (var all = editions.range(first.toString(), last.toString())) {
+            all.forEachRemaining(entry -> found.add(PastEdition.of(entry.value)));
+        }
+        return found;
+    }
+
     private List<WatchedRepo> inPaperOrder() {
         var repos = new ArrayList<WatchedRepo>();
         try (var all = watched.all()) {

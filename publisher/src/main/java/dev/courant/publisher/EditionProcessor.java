@@ -188,11 +188,12 @@ final class EditionProcessor
         var content = EditionContent.withoutModel(day, revision, repos);
         var latest = laterThan(day);
         var archived = published(day);
+        var past = archive.lastYear(latest.map(EditionContent::day).orElse(day));
         long run = press.begin();
         return () -> {
             var column = columnist == null ? Columnist.NOTHING : columnist.write(content, answers);
             var edition = content.with(column.prose());
-            var issue = new Press.Issue(edition, latest.orElse(edition), archived);
+            var issue = new Press.Issue(edition, latest.orElse(edition), archived, past);
             return Optional.of(new Printed(press.print(issue, run), column.answers()));
         };
     }
@@ -202,7 +203,9 @@ final class EditionProcessor
         var day = original.getDay();
         var content =
                 new EditionContent(day, original.getRevision(), repos, EditionProse.of(original));
-        var issue = new Press.Issue(content, laterThan(day).orElse(content), published(day));
+        var front = laterThan(day).orElse(content);
+        var past = archive.lastYear(front.day());
+        var issue = new Press.Issue(content, front, published(day), past);
         long run = press.begin();
         return () -> Optional.of(new Printed(press.print(issue, run), List.of()));
     }

@@ -152,7 +152,8 @@ final class FileText {
         return files.stream().mapToInt(file -> file.getAdditions() + file.getDeletions()).sum();
     }
 
-    private static String module(String path) {
+    /** The first two directories of a path, with a slash at the end; empty for the top. */
+    static String module(String path) {
         int first = path.indexOf('/');
         int second = first < 0 ? -1 : path.indexOf('/', first + 1);
         return second >= 0 ? path.substring(0, second + 1) : path.substring(0, first + 1);

@@ -11,7 +11,7 @@ import java.util.List;
 /** The store's {@code README.md}: the latest edition in full, and the way to those before. */
 final class FrontPage {
 
-    private static final int TITLE_LIMIT = 200;
+    static final int TITLE_LIMIT = 200;
 
     private final PublisherConfig config;
     private final Words words;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 final class Paths {
 
     static final String FRONT_PAGE = "README.md";
+    static final String INDEX = "index.html";
     static final String REPORTS = "reports/";
     private static final String REVISIONS = "revisions/";
 
@@ -17,6 +18,21 @@ final class Paths {
 
     static String json(LocalDate day) {
         return REPORTS + day + ".json";
+    }
+
+    /** A page for a browser, which stands beside the Markdown. */
+    static String html(String markdown) {
+        return markdown.substring(0, markdown.length() - ".md".length()) + ".html";
+    }
+
+    /** A day's titles, for the search. */
+    static String titles(LocalDate day) {
+        return "archive/" + day + ".js";
+    }
+
+    /** From an object to the top of the store: as many steps up as it has directories above it. */
+    static String root(String path) {
+        return "../".repeat((int) path.chars().filter(c -> c == '/').count());
     }
 
     /** Where an object of one revision stays when the next takes its place. */

@@ -1,5 +1,6 @@
 package dev.courant.publisher;
 
+import dev.courant.publisher.site.Asset;
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
@@ -19,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,9 @@ final class Press {
 
     private static final Logger LOG = LoggerFactory.getLogger(Press.class);
     private static final String MARKDOWN = "text/markdown; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final PublisherConfig config;
     private final ObjectStore store;
@@ -40,6 +44,8 @@ final class Press {
     private final RepoPage repoPage;
     private final FrontPage frontPage;
     private final EditionJson json;
+    private final SitePages site;
+    private final SiteIndex index;
     private final RepoText repos;
     private final AtomicLong latestRun = new AtomicLong();
     private final ReentrantLock running = new ReentrantLock();
@@ -52,6 +58,8 @@ final class Press {
         this.repoPage = new RepoPage(config, words);
         this.frontPage = new FrontPage(config, words, editionPage);
         this.json = new EditionJson(config, words);
+        this.site = new SitePages(config, words, editionPage, repoPage);
+        this.index = new SiteIndex(config, words, editionPage);
         this.repos = new RepoText(words, new EventText(words, config.zone()));
     }
 
@@ -61,10 +69,41 @@ final class Press {
      * @param content the edition
      * @param front the latest edition, which the front page shows; often the same
      * @param published days that have an edition, for the archive
+     * @param past the other editions of the front's year, for the index
      */
-    record Issue(EditionContent content, EditionContent front, List<LocalDate> published) {}
+    record Issue(
+            EditionContent content,
+            EditionContent front,
+            List<LocalDate> published,
+            List<PastEdition> past) {}
 
-    private record Sheet(String path, String contentType, Supplier<String> text) {}
+    /** How an object comes to be, and to change. */
+    private enum Kind {
+        /** Its name tells its content. */
+        ASSET,
+        /** A revision takes the place of the one before, which is kept elsewhere. */
+        REPORT,
+        /** About more than one revision or day. */
+        POINTER
+    }
+
+    /**
+     * An object in the making.
+     *
+     * @param text from where the object is to stand, since a page has to find its way to the top
+     */
+    private record Sheet(Kind kind, String path, String contentType, UnaryOperator<String> text) {
+
+        byte[] at(String place) {
+            return text.apply(place).getBytes(StandardCharsets.UTF_8);
+        }
+
+        Metadata metadata() {
+            return kind == Kind.ASSET
+                    ? Metadata.immutable(contentType)
+                    : Metadata.replaceable(contentType);
+        }
+    }
 
     /** Sets up a run: from now on, those before it write nothing more. */
     long begin() {
@@ -109,8 +148,8 @@ final class Press {
     }
 
     private List<String> objects(EditionContent content) {
-        return Stream.concat(sheets(content).stream().map(Sheet::path), Stream.of(Paths.FRONT_PAGE))
-                .toList();
+        var alone = new Issue(content, content, List.of(), List.of());
+        return sheets(alone).stream().map(Sheet::path).toList();
     }
 
     private EditionRepo record(RepoDay repo) {
@@ -129,13 +168,9 @@ final class Press {
                 repo.isKnown() ? repo.counts() : null);
     }
 
-    /** The front page comes last: what it links to is there. */
     private Edition write(Issue issue, long run) throws IOException {
         var content = issue.content();
-        var sheets = new ArrayList<>(sheets(content));
-        sheets.add(
-                markdown(Paths.FRONT_PAGE, () -> frontPage.page(issue.front(), issue.published())));
-        for (var sheet : sheets) {
+        for (var sheet : sheets(issue)) {
             if (latestRun.get() != run) {
                 throw new CancellationException(
                         "A newer run has taken the place of this one, for " + content.day());
@@ -151,29 +186,79 @@ final class Press {
         return record(content);
     }
 
-    private List<Sheet> sheets(EditionContent content) {
-        var day = content.day();
+    /** In the order of writing: what a page links to is there before it. */
+    private List<Sheet> sheets(Issue issue) {
         var sheets = new ArrayList<Sheet>();
-        for (var repo : content.repos()) {
-            sheets.add(markdown(Paths.repo(day, repo.name()), () -> repoPage.page(day, repo)));
+        for (var asset : Asset.all()) {
+            sheets.add(
+                    new Sheet(Kind.ASSET, asset.path(), asset.contentType(), at -> asset.text()));
         }
-        sheets.add(markdown(Paths.edition(day), () -> editionPage.page(content)));
-        sheets.add(new Sheet(Paths.json(day), JSON, () -> json.render(content)));
+        addReports(sheets, issue.content());
+        addPointers(sheets, issue);
         return sheets;
     }
 
-    private static Sheet markdown(String path, Supplier<List<Node>> page) {
-        return new Sheet(path, MARKDOWN, () -> Markdown.render(page.get()));
+    private void addReports(List<Sheet> sheets, EditionContent content) {
+        var day = content.day();
+        for (var repo : content.repos()) {
+            var path = Paths.repo(day, repo.name());
+            sheets.add(markdown(Kind.REPORT, path, () -> repoPage.page(day, repo)));
+            sheets.add(html(Kind.REPORT, Paths.html(path), root -> site.repo(day, repo, root)));
+        }
+        var path = Paths.edition(day);
+        sheets.add(markdown(Kind.REPORT, path, () -> editionPage.page(content)));
+        sheets.add(html(Kind.REPORT, Paths.html(path), root -> site.edition(content, root)));
+        sheets.add(new Sheet(Kind.REPORT, Paths.json(day), JSON, at -> json.render(content)));
+    }
+
+    private void addPointers(List<Sheet> sheets, Issue issue) {
+        var content = issue.content();
+        var front = issue.front();
+        sheets.add(
+                new Sheet(
+                        Kind.POINTER,
+                        Paths.titles(content.day()),
+                        SCRIPT,
+                        at -> SiteIndex.titles(content)));
+        sheets.add(html(Kind.POINTER, Paths.INDEX, root -> index.page(front, editions(issue))));
+        sheets.add(
+                markdown(
+                        Kind.POINTER,
+                        Paths.FRONT_PAGE,
+                        () -> frontPage.page(front, issue.published())));
+    }
+
+    /** All of them with the one that is being printed, unless that is of another year. */
+    private List<PastEdition> editions(Issue issue) {
+        var printed = PastEdition.of(record(issue.content()));
+        if (printed.day().isBefore(SiteIndex.first(issue.front().day()))) {
+            return issue.past();
+        }
+        return Stream.concat(
+                        issue.past().stream()
+                                .filter(edition -> !edition.day().equals(printed.day())),
+                        Stream.of(printed))
+                .toList();
+    }
+
+    private static Sheet markdown(Kind kind, String path, Supplier<List<Node>> page) {
+        return new Sheet(kind, path, MARKDOWN, at -> Markdown.render(page.get()));
+    }
+
+    /**
+     * @param page from the way to the top of the store
+     */
+    private static Sheet html(Kind kind, String path, UnaryOperator<String> page) {
+        return new Sheet(kind, path, HTML, at -> page.apply(Paths.root(at)));
     }
 
     /** Under its name, which the next revision takes over, and to stay. */
     private void put(Sheet sheet, EditionContent content) throws IOException {
-        var bytes = sheet.text().get().getBytes(StandardCharsets.UTF_8);
-        if (!sheet.path().equals(Paths.FRONT_PAGE)) {
+        if (sheet.kind() == Kind.REPORT) {
             var kept = Paths.kept(content.day(), content.revision(), sheet.path());
-            put(kept, bytes, Metadata.immutable(sheet.contentType()));
+            put(kept, sheet.at(kept), Metadata.immutable(sheet.contentType()));
         }
-        put(sheet.path(), bytes, Metadata.replaceable(sheet.contentType()));
+        put(sheet.path(), sheet.at(sheet.path()), sheet.metadata());
     }
 
     private void put(String path, byte[] bytes, Metadata metadata) throws IOException {

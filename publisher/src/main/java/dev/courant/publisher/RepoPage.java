@@ -41,14 +41,11 @@ final class RepoPage {
     RepoParts parts(LocalDate day, RepoDay repo) {
         var contents = new PageContents();
         var levels = new ArrayList<RepoParts.OfLevel>();
-        var head =
-                List.<Node>of(
-                        Line.of(words.say("page.title", day.toString())).heading(1),
-                        contents.entry(
-                                0,
-                                Prose.plain(repo.name(), TITLE_LIMIT).heading(2),
-                                Prose.plain(repo.name(), TITLE_LIMIT)),
-                        wayBack(day, repo).paragraph());
+        var name =
+                contents.entry(
+                        0,
+                        Prose.plain(repo.name(), TITLE_LIMIT).heading(2),
+                        Prose.plain(repo.name(), TITLE_LIMIT));
         var statistics = new ArrayList<Node>();
         if (repo.isRead() || !repo.events().isEmpty()) {
             statistics.add(contents.entry(1, Line.of(words.say("page.statistics"))));
@@ -64,7 +61,16 @@ final class RepoPage {
                     .map(level -> ofLevel(contents, anchors, level, repo.of(level)))
                     .forEach(levels::add);
         }
-        var parts = new RepoParts(head, repos.state(repo), tables(repo), statistics, list, levels);
+        var parts =
+                new RepoParts(
+                        Line.of(words.say("page.title", day.toString())).heading(1),
+                        name,
+                        wayBack(day, repo).paragraph(),
+                        repos.state(repo),
+                        tables(repo),
+                        statistics,
+                        list,
+                        levels);
         contents.fill(parts.all());
         return parts;
     }

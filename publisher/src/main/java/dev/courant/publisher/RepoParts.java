@@ -12,7 +12,9 @@ import java.util.List;
 /**
  * A repository's page of a day in its parts, each of which may be empty.
  *
- * @param head two headings, and the way back to the edition
+ * @param title of the page
+ * @param name of the repository
+ * @param way back to the edition, and to the repository
  * @param state what is to be known before any event
  * @param tables of every commit and of every issue
  * @param statistics the day in numbers
@@ -20,7 +22,9 @@ import java.util.List;
  * @param levels the events, the highest level first
  */
 record RepoParts(
-        List<Node> head,
+        Heading title,
+        Heading name,
+        Node way,
         List<Node> state,
         List<Node> tables,
         List<Node> statistics,
@@ -34,7 +38,8 @@ record RepoParts(
     /** The page from top to bottom. */
     List<Node> all() {
         var all = new ArrayList<Node>();
-        List.of(head, state, tables, statistics, contents).forEach(all::addAll);
+        all.addAll(List.of(title, name, way));
+        List.of(state, tables, statistics, contents).forEach(all::addAll);
         for (var level : levels) {
             all.add(level.heading());
             for (var event : level.events()) {

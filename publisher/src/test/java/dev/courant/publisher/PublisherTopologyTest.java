@@ -4,6 +4,7 @@ import static dev.courant.publisher.Samples.DAY;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.courant.publisher.site.Asset;
 import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.DigestKey;
@@ -66,12 +67,19 @@ class PublisherTopologyTest {
                         new EditionRepo(
                                 "a/two", DayStatus.OK, null, 1, new DayCounts(1, 0, 0, 1, 0)));
         assertThat(published.value.getObjects())
-                .containsExactly(
+                .containsSubsequence(Asset.all().stream().map(Asset::path).toList())
+                .endsWith(
                         "reports/2026-02-24/a/one.md",
+                        "reports/2026-02-24/a/one.html",
                         "reports/2026-02-24/a/two.md",
+                        "reports/2026-02-24/a/two.html",
                         "reports/2026-02-24.md",
+                        "reports/2026-02-24.html",
                         "reports/2026-02-24.json",
+                        "archive/2026-02-24.js",
+                        "index.html",
                         "README.md")
+                .hasSize(12)
                 .isEqualTo(paper.store.paths.stream().filter(path -> !isKept(path)).toList());
         assertThat(paper.files()).containsOnlyKeys(paper.store.paths);
         assertThat(paper.read("reports/2026-02-24.md")).contains("Second in the list");
@@ -101,6 +109,62 @@ class PublisherTopologyTest {
         paper.close("a/one", DAY, "Once");
 
         assertThat(paper.editions.isEmpty()).isTrue();
+    }
+
+    @Test
+    void doesNotPrintAnewWhatAReleaseBeforeThisToldLessOf() {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY, "Once");
+        paper.remember(asBefore(paper.editions.readValue()));
+
+        paper.close("a/one", DAY, "Once");
+
+        assertThat(paper.editions.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theIndexLinksToMarkdownWhereThereIsNoPage() {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY.minusDays(1), "Before");
+        paper.remember(asBefore(paper.editions.readValue()));
+
+        paper.close("a/one", DAY, "Now");
+
+        assertThat(paper.read("index.html"))
+                .contains("href=\"reports/2026-02-23.md\"")
+                .contains("2026-02-23: an edition without recorded numbers")
+                .contains("href=\"reports/2026-02-24.html\"")
+                .contains("data-days=\"2026-02-24\"")
+                .doesNotContain("2026-02-23.html");
+    }
+
+    /** Without numbers, and without a site. */
+    private static Edition asBefore(Edition edition) {
+        var objects =
+                edition.getObjects().stream()
+                        .filter(path -> !path.startsWith("a") && !path.endsWith(".html"))
+                        .toList();
+        var before = Edition.newBuilder(edition).setObjects(objects).build();
+        before.getRepos().forEach(repo -> repo.setCounts(null));
+        return before;
+    }
+
+    @Test
+    void theIndexIsOfTheYearThatEndsWithTheLatestEdition() {
+        paper.watch("a/one", 0);
+        paper.close("a/one", DAY.minusDays(366), "Too long ago");
+        paper.close("a/one", DAY.minusDays(365), "A year ago");
+        paper.close("a/one", DAY, "Of the twenty-fourth");
+        var index = paper.read("index.html");
+
+        paper.close("a/one", DAY.minusDays(2), "Of the twenty-second");
+
+        assertThat(index)
+                .contains("data-days=\"2026-02-24 2025-02-24\"")
+                .doesNotContain("2025-02-23");
+        assertThat(paper.read("index.html"))
+                .contains("data-days=\"2026-02-24 2026-02-22 2025-02-24\"")
+                .contains("Latest edition (2026-02-24)");
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which objects of a replayed edition differ from the published ones, byte for byte. The front page
- * is left out: it is about all days.
+ * Which reports of a replayed edition differ from the published ones, byte for byte. What else is
+ * written with them is left out: it is about other days too, or is what pages share.
  *
  * @param same how many are identical
  * @param changed paths of those that differ
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record PageDifference(int same, List<String> changed, List<String> missing) {
 
-    private static final String FRONT_PAGE = "README.md";
+    private static final String REPORTS = "reports/";
 
     /** Compares what an edition consists of. */
     public static PageDifference between(Edition edition, ObjectStore published, ObjectStore now) {
@@ -28,7 +28,7 @@ public record PageDifference(int same, List<String> changed, List<String> missin
         var changed = new ArrayList<String>();
         var missing = new ArrayList<String>();
         for (var path : edition.getObjects()) {
-            if (path.equals(FRONT_PAGE)) {
+            if (!path.startsWith(REPORTS)) {
                 continue;
             }
             var before = get(published, path);

@@ -29,16 +29,19 @@ record Oracle(Set<String> events, Set<String> digests, Set<String> objects) {
     static Oracle of(History history) {
         var events = new TreeSet<String>();
         var digests = new TreeSet<String>();
-        var objects = new TreeSet<String>(Set.of("README.md"));
+        var objects = new TreeSet<String>(Set.of("README.md", "index.html"));
         for (var repo : history.repos()) {
             repo.happenings().forEach(happening -> events.add(event(repo, happening)));
             for (var day = repo.since(); day.isBefore(history.end()); day = day.plusDays(1)) {
                 digests.add(digest(repo, day));
                 objects.add("reports/" + day + "/" + repo.name() + ".md");
+                objects.add("reports/" + day + "/" + repo.name() + ".html");
             }
         }
         for (var day = history.start(); day.isBefore(history.end()); day = day.plusDays(1)) {
             objects.add("reports/" + day + ".md");
+            objects.add("reports/" + day + ".html");
+            objects.add("archive/" + day + ".js");
             objects.add("reports/" + day + ".json");
         }
         return new Oracle(events, digests, objects);

@@ -74,13 +74,21 @@ class OracleTest {
         assertThat(oracle.objects())
                 .containsExactlyInAnyOrder(
                         "README.md",
+                        "index.html",
+                        "archive/2026-02-02.js",
                         "reports/2026-02-02.md",
+                        "reports/2026-02-02.html",
                         "reports/2026-02-02.json",
                         "reports/2026-02-02/acme/a.md",
+                        "reports/2026-02-02/acme/a.html",
+                        "archive/2026-02-03.js",
                         "reports/2026-02-03.md",
+                        "reports/2026-02-03.html",
                         "reports/2026-02-03.json",
                         "reports/2026-02-03/acme/a.md",
-                        "reports/2026-02-03/acme/b.md");
+                        "reports/2026-02-03/acme/a.html",
+                        "reports/2026-02-03/acme/b.md",
+                        "reports/2026-02-03/acme/b.html");
     }
 
     @Test

@@ -115,14 +115,15 @@ final class World implements AutoCloseable {
 
     /**
      * What the store holds, by path; of earlier revisions nothing, since how many there were is a
-     * matter of when faults struck.
+     * matter of when faults struck, and of what pages share nothing, whose names tell their
+     * content.
      */
     Map<String, String> objects() {
         try (var files = Files.walk(store())) {
             var objects = new TreeMap<String, String>();
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var path = store().relativize(file).toString();
-                if (!path.startsWith("revisions/")) {
+                if (!path.startsWith("revisions/") && !path.startsWith("assets/")) {
                     objects.put(path, Files.readString(file));
                 }
             }

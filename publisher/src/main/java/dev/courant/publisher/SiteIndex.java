@@ -1,0 +1,139 @@
+package dev.courant.publisher;
+
+import dev.courant.publisher.site.Activity;
+import dev.courant.publisher.site.DayCell;
+import dev.courant.publisher.site.DayTitles;
+import dev.courant.publisher.site.IndexView;
+import dev.courant.publisher.site.Levels;
+import dev.courant.publisher.site.Site;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The way into the site, and what its search reads. */
+final class SiteIndex {
+
+    private static final int DAYS = 366;
+
+    private static final int ACTIVITY_DAYS = 30;
+    private static final int TITLE_LIMIT = 200;
+
+    private final Words words;
+    private final SiteText texts;
+    private final EditionPage editions;
+
+    SiteIndex(PublisherConfig config, Words words, EditionPage editions) {
+        this.words = words;
+        this.texts = new SiteText(config, words);
+        this.editions = editions;
+    }
+
+    /** The first day of the year that an index shows. */
+    static LocalDate first(LocalDate last) {
+        return last.minusDays(DAYS - 1L);
+    }
+
+    /**
+     * The index.
+     *
+     * @param latest edition
+     * @param published every edition of the year that ends with it, itself among them
+     */
+    String page(EditionContent latest, Collection<PastEdition> published) {
+        var day = latest.day();
+        var newest =
+                published.stream()
+                        .sorted(Comparator.comparing(PastEdition::day).reversed())
+                        .toList();
+        var parts = editions.parts(latest, 2, Paths.REPORTS);
+        var html = new HtmlPage(words, parts.all());
+        return Site.page(
+                new IndexView(
+                        texts.frame(
+                                texts.paper(), "", List.of(SiteText.markdown(Paths.FRONT_PAGE))),
+                        day.toString(),
+                        texts.weekday(day),
+                        Paths.html(Paths.edition(day)),
+                        html.of(parts.opening()),
+                        html.of(parts.summary().blocks()),
+                        day,
+                        newest.stream().map(SiteIndex::cell).toList(),
+                        newest.stream()
+                                .filter(PastEdition::hasTitles)
+                                .map(PastEdition::day)
+                                .toList(),
+                        repos(latest, newest),
+                        activities(latest, newest)));
+    }
+
+    private static DayCell cell(PastEdition edition) {
+        return new DayCell(edition.day(), edition.page(), edition.levels(), edition.complete());
+    }
+
+    /** Those of the latest edition first, then those that are no longer in the paper. */
+    private static List<String> repos(EditionContent latest, List<PastEdition> newest) {
+        var repos = new LinkedHashSet<String>();
+        latest.repos().forEach(repo -> repos.add(repo.name()));
+        newest.forEach(edition -> repos.addAll(edition.repos().keySet()));
+        return repos.stream().map(repo -> CleanText.line(repo, TITLE_LIMIT)).toList();
+    }
+
+    private static List<Activity> activities(EditionContent latest, List<PastEdition> newest) {
+        var byDay =
+                newest.stream().collect(Collectors.toMap(PastEdition::day, Function.identity()));
+        return latest.repos().stream()
+                .map(repo -> activity(repo.name(), latest.day(), byDay))
+                .toList();
+    }
+
+    private static Activity activity(
+            String repo, LocalDate last, Map<LocalDate, PastEdition> byDay) {
+        var days =
+                IntStream.rangeClosed(1 - ACTIVITY_DAYS, 0)
+                        .mapToObj(last::plusDays)
+                        .map(day -> new Activity.Day(day, levels(byDay.get(day), repo)))
+                        .toList();
+        var page = Paths.html(Paths.repo(last, repo));
+        return new Activity(CleanText.line(repo, TITLE_LIMIT), page, days);
+    }
+
+    private static @Nullable Levels levels(@Nullable PastEdition edition, String repo) {
+        return edition == null ? null : edition.repos().get(repo);
+    }
+
+    /** A day's titles as a script. */
+    static String titles(EditionContent content) {
+        var titles = new ArrayList<DayTitles.Title>();
+        var repos = content.repos().stream().filter(repo -> !repo.events().isEmpty()).toList();
+        for (int i = 0; i < repos.size(); i++) {
+            for (var event : repos.get(i).events()) {
+                titles.add(
+                        new DayTitles.Title(
+                                i,
+                                SiteText.level(event.getLevel()),
+                                SiteText.id(event),
+                                CleanText.line(event.getTitle(), TITLE_LIMIT)));
+            }
+        }
+        return new DayTitles(
+                        content.day().toString(),
+                        repos.stream()
+                                .map(repo -> CleanText.line(repo.name(), TITLE_LIMIT))
+                                .toList(),
+                        repos.stream()
+                                .map(repo -> Paths.html(Paths.repo(content.day(), repo.name())))
+                                .toList(),
+                        titles)
+                .script();
+    }
+}
