@@ -38,6 +38,7 @@ final class EditionPoints {
                 .append(Prose.plain(event.getRepo(), TITLE_LIMIT))
                 .text(words.say("colon"))
                 .link(Links.best(event), texts.title(event, TITLE_LIMIT))
+                .details(event)
                 .item();
     }
 
@@ -57,6 +58,7 @@ final class EditionPoints {
         if (event.getProblem() != null) {
             below.add(Line.of("⚠️ ").append(problem(event)).item());
         }
+        line.details(event);
         return below.isEmpty() ? line.item() : line.item(Markdown.bullets(below));
     }
 

@@ -1,6 +1,7 @@
 package dev.courant.publisher;
 
 import dev.courant.publisher.site.Fragment;
+import dev.courant.schemas.EnrichedEvent;
 
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -14,9 +15,11 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A page's blocks as HTML, with the anchors that its links to itself lead to. The twin of {@link
@@ -26,13 +29,21 @@ final class HtmlPage {
 
     private final Words words;
     private final IdentityHashMap<Heading, String> anchors = new IdentityHashMap<>();
+    private final Function<EnrichedEvent, @Nullable String> details;
     private final HtmlRenderer renderer;
+
+    /** A page that leads to no other for more. */
+    HtmlPage(Words words, List<Node> page) {
+        this(words, page, event -> null);
+    }
 
     /**
      * @param page all blocks of the page, from top to bottom
+     * @param details address of all that is known of an event, null if there is none
      */
-    HtmlPage(Words words, List<Node> page) {
+    HtmlPage(Words words, List<Node> page, Function<EnrichedEvent, @Nullable String> details) {
         this.words = words;
+        this.details = details;
         var slugs = new Slugs();
         for (var block : page) {
             if (block instanceof Heading heading) {
@@ -112,18 +123,34 @@ final class HtmlPage {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Bar.class, LevelMark.class);
+            return Set.of(Bar.class, LevelMark.class, DetailsLink.class);
         }
 
         @Override
         public void render(Node node) {
-            var writer = context.getWriter();
-            if (node instanceof LevelMark mark) {
-                boolean named =
-                        node.getParent() instanceof Heading || node.getParent() instanceof Link;
-                writer.raw(named ? dot(mark) : pill(mark));
-            } else {
-                writer.raw("<span class=\"bar\"> · </span>");
+            switch (node) {
+                case LevelMark mark ->
+                        context.getWriter().raw(isNamed(mark) ? dot(mark) : pill(mark));
+                case DetailsLink link -> details(link);
+                default -> context.getWriter().raw("<span class=\"bar\"> · </span>");
+            }
+        }
+
+        private static boolean isNamed(LevelMark mark) {
+            return mark.getParent() instanceof Heading || mark.getParent() instanceof Link;
+        }
+
+        private void details(DetailsLink link) {
+            var address = details.apply(link.event());
+            if (address != null) {
+                var writer = context.getWriter();
+                writer.raw(" ");
+                var attributes = new LinkedHashMap<String, String>();
+                attributes.put("href", address);
+                attributes.put("class", "details");
+                writer.tag("a", attributes);
+                writer.text(words.say("site.details"));
+                writer.tag("/a");
             }
         }
 

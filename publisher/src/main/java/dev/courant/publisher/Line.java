@@ -1,5 +1,6 @@
 package dev.courant.publisher;
 
+import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
 
 import org.commonmark.node.Block;
@@ -56,6 +57,10 @@ final class Line {
 
     Line mark(Level level) {
         return add(new LevelMark(level));
+    }
+
+    Line details(EnrichedEvent event) {
+        return add(new DetailsLink(event));
     }
 
     Line code(String literal) {

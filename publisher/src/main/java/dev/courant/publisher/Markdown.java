@@ -91,8 +91,8 @@ final class Markdown {
     }
 
     /**
-     * Bars and marks; and tildes, between which GitHub strikes text through, while commonmark
-     * itself knows nothing of them.
+     * Nodes of ours; and tildes, between which GitHub strikes text through, while commonmark itself
+     * knows nothing of them.
      */
     private static final class OwnNodesAndTildes implements MarkdownNodeRendererFactory {
 
@@ -101,12 +101,16 @@ final class Markdown {
             return new NodeRenderer() {
                 @Override
                 public Set<Class<? extends Node>> getNodeTypes() {
-                    return Set.of(Bar.class, LevelMark.class);
+                    return Set.of(Bar.class, LevelMark.class, DetailsLink.class);
                 }
 
                 @Override
                 public void render(Node node) {
-                    context.getWriter().raw(node instanceof LevelMark mark ? mark.sign() : " | ");
+                    switch (node) {
+                        case LevelMark mark -> context.getWriter().raw(mark.sign());
+                        case DetailsLink link -> {}
+                        default -> context.getWriter().raw(" | ");
+                    }
                 }
             };
         }

@@ -42,6 +42,12 @@ record PastEdition(
         return objects.contains(html) ? html : Paths.edition(day);
     }
 
+    /** A repository's page for a browser, null if there is none. */
+    @Nullable String page(String repo) {
+        var html = Paths.html(Paths.repo(day, repo));
+        return objects.contains(html) ? html : null;
+    }
+
     boolean hasTitles() {
         return objects.contains(Paths.titles(day));
     }

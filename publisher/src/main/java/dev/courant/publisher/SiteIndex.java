@@ -6,6 +6,7 @@ import dev.courant.publisher.site.DayTitles;
 import dev.courant.publisher.site.IndexView;
 import dev.courant.publisher.site.Levels;
 import dev.courant.publisher.site.Site;
+import dev.courant.schemas.EnrichedEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,20 +51,21 @@ final class SiteIndex {
      * @param published every edition of the year that ends with it, itself among them
      */
     String page(EditionContent latest, Collection<PastEdition> published) {
-        var day = latest.day();
         var newest =
                 published.stream()
                         .sorted(Comparator.comparing(PastEdition::day).reversed())
                         .toList();
+        var day = latest.day();
+        var front = newest.getFirst();
         var parts = editions.parts(latest, 2, Paths.REPORTS);
-        var html = new HtmlPage(words, parts.all());
+        var html = new HtmlPage(words, parts.all(), event -> place(front, event));
         return Site.page(
                 new IndexView(
                         texts.frame(
                                 texts.paper(), "", List.of(SiteText.markdown(Paths.FRONT_PAGE))),
                         day.toString(),
                         texts.weekday(day),
-                        Paths.html(Paths.edition(day)),
+                        front.page(),
                         html.of(parts.opening()),
                         html.of(parts.summary().blocks()),
                         day,
@@ -74,6 +76,12 @@ final class SiteIndex {
                                 .toList(),
                         repos(latest, newest),
                         activities(latest, newest)));
+    }
+
+    private static @Nullable String place(PastEdition edition, EnrichedEvent event) {
+        return edition.page(event.getRepo()) == null
+                ? null
+                : Paths.REPORTS + SiteText.place(edition.day(), event);
     }
 
     private static DayCell cell(PastEdition edition) {
@@ -92,19 +100,19 @@ final class SiteIndex {
         var byDay =
                 newest.stream().collect(Collectors.toMap(PastEdition::day, Function.identity()));
         return latest.repos().stream()
-                .map(repo -> activity(repo.name(), latest.day(), byDay))
+                .map(RepoDay::name)
+                .map(repo -> activity(repo, newest.getFirst(), byDay))
                 .toList();
     }
 
     private static Activity activity(
-            String repo, LocalDate last, Map<LocalDate, PastEdition> byDay) {
+            String repo, PastEdition latest, Map<LocalDate, PastEdition> byDay) {
         var days =
                 IntStream.rangeClosed(1 - ACTIVITY_DAYS, 0)
-                        .mapToObj(last::plusDays)
+                        .mapToObj(latest.day()::plusDays)
                         .map(day -> new Activity.Day(day, levels(byDay.get(day), repo)))
                         .toList();
-        var page = Paths.html(Paths.repo(last, repo));
-        return new Activity(CleanText.line(repo, TITLE_LIMIT), page, days);
+        return new Activity(CleanText.line(repo, TITLE_LIMIT), latest.page(repo), days);
     }
 
     private static @Nullable Levels levels(@Nullable PastEdition edition, String repo) {

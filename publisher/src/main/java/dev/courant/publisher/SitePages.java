@@ -36,7 +36,7 @@ final class SitePages {
     String edition(EditionContent content, String root) {
         var day = content.day();
         var parts = editions.parts(content, 2, "");
-        var html = new HtmlPage(words, parts.all());
+        var html = new HtmlPage(words, parts.all(), event -> SiteText.place(day, event));
         var alternates = List.of(SiteText.markdown(day + ".md"), SiteText.json(day + ".json"));
         var sections = new ArrayList<EditionView.Repo>();
         for (int i = 0; i < content.repos().size(); i++) {
@@ -56,14 +56,11 @@ final class SitePages {
 
     private EditionView.Repo repo(
             LocalDate day, RepoDay repo, EditionParts.Section section, HtmlPage html) {
-        var counts = repo.counts();
         return new EditionView.Repo(
                 CleanText.line(repo.name(), FrontPage.TITLE_LIMIT),
                 Paths.html(Paths.repoBelowReports(day, repo.name())),
                 part(section, html),
-                repo.isKnown() ? SiteText.levels(counts) : null,
-                counts.getCommits(),
-                counts.getIssues(),
+                repo.isKnown() ? SiteText.levels(repo.counts()) : null,
                 words.say("state." + repo.state()));
     }
 

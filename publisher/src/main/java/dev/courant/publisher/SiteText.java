@@ -52,6 +52,11 @@ final class SiteText {
         return level.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Where an event's part of its repository's page is, below {@link Paths#REPORTS}. */
+    static String place(LocalDate day, EnrichedEvent event) {
+        return Paths.html(Paths.repoBelowReports(day, event.getRepo())) + "#" + id(event);
+    }
+
     /** An event's own place on its repository's page, whatever its title. */
     static String id(EnrichedEvent event) {
         var sha = event.getSha();

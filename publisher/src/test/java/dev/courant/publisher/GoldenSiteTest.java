@@ -79,7 +79,10 @@ class GoldenSiteTest {
                 day,
                 complete,
                 Map.of(SampleDay.BUSY, levels),
-                Set.of(Paths.html(Paths.edition(day)), Paths.titles(day)));
+                Set.of(
+                        Paths.html(Paths.edition(day)),
+                        Paths.html(Paths.repo(day, SampleDay.BUSY)),
+                        Paths.titles(day)));
     }
 
     private static SitePages pages(String language) {

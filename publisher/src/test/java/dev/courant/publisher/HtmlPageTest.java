@@ -8,9 +8,14 @@ import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class HtmlPageTest {
 
+    private static final Pattern NUMBERED = Pattern.compile("&#(x?)([0-9a-f]+);");
     private static final Words WORDS = Words.of("en");
 
     @Test
@@ -50,6 +55,44 @@ class HtmlPageTest {
                 .contains("<span class=\"mark high\">High</span> news");
         assertThat(html(new Line().mark(Level.LOW).text(" Low importance").heading(2)))
                 .contains("<span class=\"dot low\" aria-hidden=\"true\"></span> Low importance");
+    }
+
+    @Test
+    void leadsToTheDetailsOfAnEventIfThereAreAny() {
+        var event = Samples.commit("a/b", 1, Level.HIGH, "One");
+        var blocks = List.<Node>of(Line.of("One").details(event).paragraph());
+
+        assertThat(new HtmlPage(WORDS, blocks, found -> "b.html#" + SiteText.id(found)).of(blocks))
+                .hasToString(
+                        "<p>One <a href=\"b.html#commit-abc000100000\""
+                            + " class=\"details\">details</a></p>\n");
+        assertThat(new HtmlPage(WORDS, blocks).of(blocks)).hasToString("<p>One</p>\n");
+        assertThat(Markdown.render(blocks)).isEqualTo("One\n");
+    }
+
+    /** Nothing is left for the sanitizer to take away: it is a second line. */
+    @Test
+    void escapesWhateverStandsInATitle() {
+        var random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            var line = Prose.plain(NastyTextTest.text(random), 60);
+            var plain = line.plain();
+            var html = html(line.paragraph());
+
+            assertThat(decoded(html.replaceAll("</?(?:p|code)>", ""))).isEqualTo(plain + "\n");
+        }
+    }
+
+    private static String decoded(String html) {
+        var named = html.replace("<!-- -->", "").replace("&lt;", "<").replace("&gt;", ">");
+        return NUMBERED.matcher(named)
+                .replaceAll(found -> Matcher.quoteReplacement(character(found)))
+                .replace("&amp;", "&");
+    }
+
+    private static String character(MatchResult found) {
+        int radix = found.group(1).isEmpty() ? 10 : 16;
+        return Character.toString(Integer.parseInt(found.group(2), radix));
     }
 
     @Test

@@ -235,7 +235,7 @@ class NastyTextTest {
         return document;
     }
 
-    private static String text(Random random) {
+    static String text(Random random) {
         return random.ints(1 + random.nextInt(12), 0, PIECES.size())
                 .mapToObj(PIECES::get)
                 .collect(Collectors.joining());

@@ -41,6 +41,9 @@ final class Outline {
     }
 
     private static void collect(Node node, String indent, List<String> lines) {
+        if (node instanceof DetailsLink) {
+            return;
+        }
         var what = shown(node);
         var last = lines.isEmpty() ? "" : lines.getLast();
         if (what.startsWith("Text ") && last.startsWith(indent + "Text ")) {

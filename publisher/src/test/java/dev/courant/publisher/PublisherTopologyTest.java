@@ -138,6 +138,21 @@ class PublisherTopologyTest {
                 .doesNotContain("2026-02-23.html");
     }
 
+    @Test
+    void theIndexNamesNoPageOfALatestEditionThatHasNone() {
+        paper.watch("a/one", 0);
+        paper.send(Samples.digest("a/one", DAY, Samples.commit("a/one", 1, Level.HIGH, "Once")));
+        assertThat(paper.read("index.html"))
+                .contains("href=\"reports/2026-02-24/a/one.html#commit-abc000100000\"");
+        paper.remember(asBefore(paper.editions.readValue()));
+
+        paper.close("a/one", DAY.minusDays(1), "Late");
+
+        assertThat(paper.read("index.html"))
+                .contains("href=\"reports/2026-02-24.md\"", "href=\"reports/2026-02-23.html\"")
+                .doesNotContain("reports/2026-02-24.html", "reports/2026-02-24/a/one");
+    }
+
     /** Without numbers, and without a site. */
     private static Edition asBefore(Edition edition) {
         var objects =

@@ -14,7 +14,7 @@ final class BodyPolicy {
     private static final Pattern ANCHOR = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{Pc}-]{1,1000}");
     private static final Pattern LEVEL = Pattern.compile("high|medium|low");
     private static final Pattern CLASS =
-            Pattern.compile("(?:table|mark|dot|bar|event|high|medium|low| )+");
+            Pattern.compile("(?:table|mark|dot|bar|event|details|high|medium|low| )+");
 
     private static final PolicyFactory POLICY =
             new HtmlPolicyBuilder()
@@ -31,7 +31,7 @@ final class BodyPolicy {
                     .onElements("h1", "h2", "h3", "h4", "h5", "h6")
                     .allowAttributes("class")
                     .matching(CLASS)
-                    .onElements("li", "span", "div")
+                    .onElements("li", "span", "div", "a")
                     .allowAttributes("data-level")
                     .matching(LEVEL)
                     .onElements("li")

@@ -38,14 +38,7 @@ public record EditionView(
      * @param levels its events, null if nothing is known of them
      * @param state in words
      */
-    public record Repo(
-            String name,
-            String page,
-            Part part,
-            @Nullable Levels levels,
-            int commits,
-            int issues,
-            String state) {
+    public record Repo(String name, String page, Part part, @Nullable Levels levels, String state) {
 
         /** Its events beside those of the busiest. */
         public Fragment bar(int most) {
