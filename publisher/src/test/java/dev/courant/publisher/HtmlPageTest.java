@@ -65,7 +65,7 @@ class HtmlPageTest {
         assertThat(new HtmlPage(WORDS, blocks, found -> "b.html#" + SiteText.id(found)).of(blocks))
                 .hasToString(
                         "<p>One <a href=\"b.html#commit-abc000100000\""
-                            + " class=\"details\">details</a></p>\n");
+                                + " class=\"details\">details</a></p>\n");
         assertThat(new HtmlPage(WORDS, blocks).of(blocks)).hasToString("<p>One</p>\n");
         assertThat(Markdown.render(blocks)).isEqualTo("One\n");
     }

@@ -4,6 +4,7 @@ import static dev.courant.publisher.Samples.DAY;
 
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
+import dev.courant.store.FileStore;
 
 import java.io.IOException;
 import java.nio.file.Path;
