@@ -76,6 +76,9 @@ record Outages(Duration each) implements Fault {
     public void strike(Deployment system, Strikes strikes) {
         var world = system.world();
         strikes.waitFor(DAY);
+        // Once GitHub is away, nobody may have a question left that the model could refuse.
+        world.llm.faults().always(LlmFault.tooManyRequests(WAIT));
+        strikes.waitFor(WAIT.dividedBy(2));
         // The ledger goes by GitHub's clock: only if that goes as ours does it tell of waits.
         system.feed().slowDown();
         var before = rebalances(system);
