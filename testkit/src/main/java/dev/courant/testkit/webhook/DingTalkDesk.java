@@ -33,6 +33,7 @@ final class DingTalkDesk implements Desk {
         letter.check(!MENTION.matcher(text).find(), 400, "looks like a mention");
         return new Message(
                 letter.vendor(),
+                letter.now(),
                 Optional.empty(),
                 List.of(letter.text(markdown, "title", 64), text),
                 MarkdownLinks.in(text),

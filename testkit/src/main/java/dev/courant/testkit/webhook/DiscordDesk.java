@@ -30,7 +30,8 @@ final class DiscordDesk implements Desk {
         }
         int all = text.stream().mapToInt(String::length).sum();
         letter.check(all <= 6_000, 400, "embeds have " + all + " characters");
-        return new Message(letter.vendor(), Optional.empty(), text, links, letter.body());
+        return new Message(
+                letter.vendor(), letter.now(), Optional.empty(), text, links, letter.body());
     }
 
     private static void embed(

@@ -26,7 +26,8 @@ final class FeishuDesk implements Desk {
         List<String> text = new ArrayList<>(List.of(letter.text(post, "title")));
         List<String> links = new ArrayList<>();
         post.path("content").forEach(line -> text.add(line(letter, line, links)));
-        return new Message(letter.vendor(), Optional.empty(), text, links, letter.body());
+        return new Message(
+                letter.vendor(), letter.now(), Optional.empty(), text, links, letter.body());
     }
 
     private static void signature(Letter letter, String secret) {

@@ -29,7 +29,8 @@ final class SlackDesk implements Desk {
         for (JsonNode block : blocks) {
             text.add(block(letter, block, links));
         }
-        return new Message(letter.vendor(), Optional.empty(), text, links, letter.body());
+        return new Message(
+                letter.vendor(), letter.now(), Optional.empty(), text, links, letter.body());
     }
 
     private static String block(Letter letter, JsonNode block, List<String> links) {

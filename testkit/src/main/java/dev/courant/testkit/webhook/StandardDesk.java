@@ -33,6 +33,7 @@ final class StandardDesk implements Desk {
         }
         return new Message(
                 letter.vendor(),
+                letter.now(),
                 Optional.of(id),
                 event.path("data").findValuesAsText("title"),
                 event.path("data").findValues("link").stream()

@@ -35,7 +35,8 @@ final class TeamsDesk implements Desk {
             links.add(open(letter, action));
         }
         letter.check(!text.isEmpty(), 400, "an empty card");
-        return new Message(letter.vendor(), Optional.empty(), text, links, letter.body());
+        return new Message(
+                letter.vendor(), letter.now(), Optional.empty(), text, links, letter.body());
     }
 
     private static String block(Letter letter, JsonNode block, List<String> links) {

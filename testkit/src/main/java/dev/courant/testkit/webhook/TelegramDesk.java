@@ -41,6 +41,7 @@ final class TelegramDesk implements Desk {
         letter.check(!FOUND.matcher(shown).find(), 400, "Telegram would link: " + shown);
         return new Message(
                 letter.vendor(),
+                letter.now(),
                 Optional.empty(),
                 List.of(shown.split("\n")),
                 links,

@@ -23,6 +23,7 @@ final class WeComDesk implements Desk {
         letter.check(!content.contains("<@"), 40058, "somebody is mentioned");
         return new Message(
                 letter.vendor(),
+                letter.now(),
                 Optional.empty(),
                 List.of(content.split("\n")),
                 MarkdownLinks.in(content),

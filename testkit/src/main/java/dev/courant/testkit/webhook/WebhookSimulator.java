@@ -8,8 +8,9 @@ import dev.courant.testkit.http.Request;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,14 @@ import java.util.Optional;
  */
 public final class WebhookSimulator implements AutoCloseable {
 
+    private static final int KEPT = 10_000;
+
     private final InstantSource clock;
     private final LoopbackServer server;
     private final Faults faults = new Faults();
     private final Map<Vendor, String> secrets = new EnumMap<>(Vendor.class);
-    private final List<Message> messages = new ArrayList<>();
-    private final List<String> refusals = new ArrayList<>();
+    private final Deque<Message> messages = new ArrayDeque<>();
+    private final Deque<String> refusals = new ArrayDeque<>();
     private int requests;
 
     private WebhookSimulator(InstantSource clock) {
@@ -66,12 +69,12 @@ public final class WebhookSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** What a vendor took, in its order. */
+    /** What a vendor took, in its order; of all vendors' messages the last 10,000 are kept. */
     public synchronized List<Message> messages(Vendor vendor) {
         return messages.stream().filter(message -> message.vendor() == vendor).toList();
     }
 
-    /** Why messages were refused: the vendor and the reason. */
+    /** Why messages were refused, vendor and reason; the last 10,000 are kept. */
     public synchronized List<String> refusals() {
         return List.copyOf(refusals);
     }
@@ -123,11 +126,18 @@ public final class WebhookSimulator implements AutoCloseable {
     }
 
     private synchronized void keep(Message message) {
-        messages.add(message);
+        keep(messages, message);
     }
 
     private synchronized void keep(String refusal) {
-        refusals.add(refusal);
+        keep(refusals, refusal);
+    }
+
+    private static <T> void keep(Deque<T> ledger, T entry) {
+        ledger.add(entry);
+        if (ledger.size() > KEPT) {
+            ledger.removeFirst();
+        }
     }
 
     private synchronized void count() {
