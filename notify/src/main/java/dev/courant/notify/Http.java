@@ -59,7 +59,7 @@ final class Http implements AutoCloseable {
 
     /**
      * @param timeout from start to last byte, without looking the name up
-     * @throws IOException if there was no whole answer
+     * @throws IOException if there was no answer, not even a status
      */
     HttpAnswer post(Outgoing outgoing, boolean allowPrivate, Duration timeout) throws IOException {
         Request.Builder request =
@@ -91,14 +91,29 @@ final class Http implements AutoCloseable {
     }
 
     private HttpAnswer answer(Response response) throws IOException {
-        BufferedSource source = response.body().source();
-        source.request(BODY_BYTES);
-        String body = source.readUtf8(Math.min(BODY_BYTES, source.getBuffer().size()));
+        String body = startOfBody(response);
         return new HttpAnswer(
                 response.code(),
                 Optional.ofNullable(response.header("Retry-After"))
                         .flatMap(value -> RetryAfter.header(value, clock.instant())),
                 body);
+    }
+
+    /**
+     * Nothing if it breaks off. Where the status says it all, the message has arrived; where it
+     * does not, nothing is no success.
+     */
+    private static String startOfBody(Response response) throws IOException {
+        try {
+            BufferedSource source = response.body().source();
+            source.request(BODY_BYTES);
+            return source.readUtf8(Math.min(BODY_BYTES, source.getBuffer().size()));
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return "";
+        }
     }
 
     private static MediaType mediaType(Outgoing outgoing) {

@@ -94,6 +94,16 @@ class FailuresTest {
         assertThat(vendors.requests()).isEqualTo(1);
     }
 
+    @Test
+    void anAnswerThatBreaksOffIsASuccessWhereItsStatusSaysItAll() throws InterruptedException {
+        vendors.faults().next(2, Fault.truncatedBody());
+
+        channels.open(Desks.config(vendors, Vendor.DISCORD).build()).send(Samples.quiet("en"));
+
+        assertThat(vendors.messages(Vendor.DISCORD)).hasSize(1);
+        assertThat(transientFailure(Vendor.FEISHU)).hasMessageContaining("may have arrived");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SLACK", "FEISHU", "DINGTALK", "WECOM", "TELEGRAM"})
     void aPageIsNoSuccess(Vendor vendor) {
