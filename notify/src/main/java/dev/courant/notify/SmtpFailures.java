@@ -27,14 +27,24 @@ final class SmtpFailures {
     private SmtpFailures() {}
 
     static DeliveryException of(String who, MessagingException failure) {
-        if (failure instanceof AuthenticationFailedException) {
-            return new Permanent(who + " does not let us in: check user and password.");
+        if (failure instanceof AuthenticationFailedException login) {
+            return login(who, String.valueOf(login.getMessage()));
         }
         OptionalInt code = code(failure);
         if (code.isPresent()) {
             return reply(who, code.getAsInt());
         }
         return Transient.unavailable(who + " could not be reached: " + what(failure) + ".");
+    }
+
+    /**
+     * @param reply begins with its code, which has no field of its own; 454 is a server that cannot
+     *     look a password up for now (RFC 4954, 6)
+     */
+    private static DeliveryException login(String who, String reply) {
+        return reply.startsWith("4")
+                ? Transient.unavailable(who + " cannot let anybody in for now.")
+                : new Permanent(who + " does not let us in: check user and password.");
     }
 
     private static DeliveryException reply(String who, int code) {

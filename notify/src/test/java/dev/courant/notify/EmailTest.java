@@ -200,6 +200,23 @@ class EmailTest {
     }
 
     @Test
+    void aLoginThatFailsForNowIsWorthAnotherTry() throws IOException {
+        assertThatExceptionOfType(Transient.class)
+                .isThrownBy(() -> loggedIn(454))
+                .withMessage("Channel team (email) cannot let anybody in for now.");
+        assertThatExceptionOfType(Permanent.class)
+                .isThrownBy(() -> loggedIn(535))
+                .withMessage("Channel team (email) does not let us in: check user and password.");
+    }
+
+    private void loggedIn(int refusal) throws InterruptedException, IOException {
+        try (SmtpScript script = SmtpScript.start(refusal)) {
+            channel(mail(script.port(), "localhost", Tls.STARTTLS, Optional.of(PASSWORD)))
+                    .send(Samples.quiet("en"));
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereIsWorthAnotherTry() {
         int port = smtp();
         server.stop();

@@ -85,7 +85,7 @@ final class SmtpScript implements AutoCloseable {
                     say(socket, "220 go ahead");
                     return true;
                 }
-                case "AUTH" -> say(socket, "235 come in");
+                case "AUTH" -> say(socket, refusal == 0 ? "235 come in" : refusal + " C4nary");
                 case "DATA" -> {
                     say(socket, "354 speak");
                     while (!".".equals(in.readLine())) {
