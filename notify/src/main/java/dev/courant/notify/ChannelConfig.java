@@ -58,6 +58,11 @@ public record ChannelConfig(
         return new ChannelConfigBuilder(name, type);
     }
 
+    /** What texts call it. */
+    String who() {
+        return "Channel " + name + " (" + type.key() + ")";
+    }
+
     private static boolean needsUrl(ChannelType type) {
         return type != ChannelType.EMAIL && type != ChannelType.TELEGRAM;
     }

@@ -56,7 +56,8 @@ record Discord(Secret url) implements Vendor {
 
     private static Optional<ObjectNode> embed(Draft draft) {
         String description =
-                String.join("\n", Layout.of(draft, Discord::escape, Discord::link, Markdown::bold));
+                String.join(
+                        "\n", Layout.of(draft, Discord::escape, Markdown::link, Markdown::bold));
         ObjectNode embed = Json.object();
         embed.put("title", Size.UTF16.cut(draft.headline(), TITLE, Discord::escape));
         if (draft.anchor() != null) {
@@ -65,10 +66,6 @@ record Discord(Secret url) implements Vendor {
         embed.put("description", description);
         embed.put("color", draft.accent() == null ? PAPER : draft.accent().colour());
         return Size.UTF16.fits(description, DESCRIPTION) ? Optional.of(embed) : Optional.empty();
-    }
-
-    private static String link(String text, String address) {
-        return "[" + text + "](" + Markdown.parenthesised(address) + ")";
     }
 
     /** Any ASCII sign may have a backslash before it, which takes its meaning. */

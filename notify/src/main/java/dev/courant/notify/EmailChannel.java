@@ -55,15 +55,16 @@ final class EmailChannel implements Channel {
             Transport.send(EmailMessage.of(session, config.name(), mail, notice, clock.instant()));
         } catch (MessagingException e) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while " + this + " was written to");
+                throw new InterruptedException(
+                        "interrupted while " + config.who() + " was written to");
             }
-            throw SmtpFailures.of(toString(), e);
+            throw SmtpFailures.of(config.who(), e);
         }
     }
 
     @Override
     public String toString() {
-        return "Channel " + config.name() + " (" + config.type().key() + ")";
+        return config.who();
     }
 
     private @Nullable Authenticator authenticator() {

@@ -19,7 +19,7 @@ record HttpChannel(ChannelConfig config, Vendor vendor, Http http) implements Ch
     @Override
     public void send(Notice notice) throws InterruptedException {
         Outgoing outgoing = vendor.message(notice);
-        Optional<DeliveryException> failure = vendor.failure(who(), answer(outgoing));
+        Optional<DeliveryException> failure = vendor.failure(config.who(), answer(outgoing));
         if (failure.isPresent()) {
             throw failure.get();
         }
@@ -30,18 +30,15 @@ record HttpChannel(ChannelConfig config, Vendor vendor, Http http) implements Ch
             return http.post(outgoing, config.allowPrivate(), config.timeout());
         } catch (IOException e) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while " + who() + " was written to");
+                throw new InterruptedException(
+                        "interrupted while " + config.who() + " was written to");
             }
-            throw Failures.noAnswer(who(), e, config.timeout());
+            throw Failures.noAnswer(config.who(), e, config.timeout());
         }
-    }
-
-    private String who() {
-        return "Channel " + config.name() + " (" + config.type().key() + ")";
     }
 
     @Override
     public String toString() {
-        return who();
+        return config.who();
     }
 }

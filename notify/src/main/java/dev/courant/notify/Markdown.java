@@ -28,17 +28,16 @@ final class Markdown {
         return out.toString();
     }
 
+    /**
+     * @param text escaped
+     * @param address in which parentheses would end the link
+     */
     static String link(String text, String address) {
-        return "[" + text + "](" + parenthesised(address) + ")";
+        return "[" + text + "](" + address.replace("(", "%28").replace(")", "%29") + ")";
     }
 
     static String bold(String text) {
         return "**" + text + "**";
-    }
-
-    /** An address that may stand between parentheses. */
-    static String parenthesised(String address) {
-        return address.replace("(", "%28").replace(")", "%29");
     }
 
     /** Of a visible ASCII character. */
