@@ -31,11 +31,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** E-mail, to a real server. */
 class EmailTest {
 
     private static final String PASSWORD = "C4nary-Passw0rd";
+
+    private static final Pattern OWN_TAGS =
+            Pattern.compile(
+                    "<!doctype html>|</?(?:html|head|meta|title|style|body|h1|p|a|b)\\b[^>]*>");
 
     private final VirtualClock clock = VirtualClock.at(Samples.NOON);
     private final GreenMail server =
@@ -109,10 +114,10 @@ class EmailTest {
             assertThat(mail.getSubject())
                     .hasSizeLessThanOrEqualTo(200)
                     .doesNotContain("\n", "\u2060");
-            assertThat(part(mail, 1, "text/html"))
-                    .doesNotContain("<script", "<at", "<!everyone", "<@")
-                    .contains("<a href=\"" + Samples.item(0) + "\">");
+            assertThat(part(mail, 1, "text/html")).contains("<a href=\"" + Samples.item(0) + "\">");
             assertThat(part(mail, 1, "text/html").split("<a ", -1)).hasSize(2);
+            assertThat(OWN_TAGS.matcher(part(mail, 1, "text/html")).replaceAll(""))
+                    .doesNotContain("<");
             assertThat(lines(mail)).allMatch(line -> line.length() <= 998);
         }
     }
