@@ -48,7 +48,7 @@ record WeCom(Secret url) implements Vendor {
 
     private static String meaning(int code) {
         return switch (code) {
-            case 93000 -> "the webhook is not known; check url";
+            case 93000 -> "the webhook is not known, or the message too long; check url";
             case 93004, 93008 -> "the robot is not in the group any more";
             case 40058 -> "it is malformed or longer than 4096 bytes";
             default -> "see WeCom's list of codes";
