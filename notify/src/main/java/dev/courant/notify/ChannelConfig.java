@@ -44,6 +44,10 @@ public record ChannelConfig(
         check.present("secret", secret.isPresent(), maySign(type), type == ChannelType.WEBHOOK);
         check.present("host", mail.isPresent(), type == ChannelType.EMAIL);
         check.require(
+                "allow-private",
+                !allowPrivate || type != ChannelType.EMAIL,
+                "is nothing that email has: its server may be a private one");
+        check.require(
                 "timeout",
                 timeout.isPositive() && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
                 "is longer than zero, and five minutes at most");

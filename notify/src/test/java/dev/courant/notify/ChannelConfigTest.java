@@ -128,6 +128,13 @@ class ChannelConfigTest {
     }
 
     @Test
+    void mailNeedsNoLeaveForPrivateAddresses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of("email").mail(mail()).allowPrivate(true).build())
+                .withMessageStartingWith("courant.notify[].allow-private (of team)");
+    }
+
+    @Test
     void noTextShowsASecret() {
         ChannelConfig config = of("webhook").url(URL).secret(Desks.SECRET).build();
         MailConfig mail =
