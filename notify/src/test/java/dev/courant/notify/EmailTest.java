@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -310,7 +311,7 @@ class EmailTest {
     }
 
     private static List<String> lines(MimeMessage mail) throws MessagingException, IOException {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         mail.writeTo(out);
         return out.toString(StandardCharsets.US_ASCII).lines().toList();
     }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -111,9 +112,7 @@ class WebhookSimulatorTest {
 
     @Test
     void aSignatureOfAWebhookIsGoodForFiveMinutes() throws IOException, InterruptedException {
-        byte[] key =
-                "0123456789abcdefghijklmnopqrstuv"
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] key = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
         vendors.secret(Vendor.WEBHOOK, "whsec_" + Base64.getEncoder().encodeToString(key));
         String body =
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"urn:x\",\"type\":\"t\",\"subject\":\"s\"}";
