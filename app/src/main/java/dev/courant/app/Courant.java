@@ -4,6 +4,7 @@ import dev.courant.app.command.BackfillCommand;
 import dev.courant.app.command.DeadLettersCommand;
 import dev.courant.app.command.DemoCommand;
 import dev.courant.app.command.ExitCode;
+import dev.courant.app.command.NotifyCommand;
 import dev.courant.app.command.OnceCommand;
 import dev.courant.app.command.ReanalyseCommand;
 import dev.courant.app.command.ReplayCommand;
@@ -57,7 +58,8 @@ public final class Courant implements Runnable {
                         .addSubcommand(new ReplayCommand(signal))
                         .addSubcommand(new BackfillCommand(signal))
                         .addSubcommand(new WatchCommand())
-                        .addSubcommand(new DeadLettersCommand());
+                        .addSubcommand(new DeadLettersCommand())
+                        .addSubcommand(new NotifyCommand());
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));
         }

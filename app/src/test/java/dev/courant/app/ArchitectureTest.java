@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
     private static final List<String> LEAVES =
-            List.of("schemas", "async", "github", "llm", "store");
+            List.of("schemas", "async", "github", "llm", "store", "notify");
     private static final List<String> STAGES =
             List.of("poller", "enricher", "aggregator", "publisher");
 
@@ -57,7 +57,8 @@ class ArchitectureTest {
                     .resideInAPackage(in(stage))
                     .should()
                     .dependOnClassesThat(
-                            ofCourantBut(stage, "schemas", "async", "github", "llm", "store"))
+                            ofCourantBut(
+                                    stage, "schemas", "async", "github", "llm", "store", "notify"))
                     .check(CLASSES);
         }
     }

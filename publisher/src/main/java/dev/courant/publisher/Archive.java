@@ -5,6 +5,7 @@ import dev.courant.schemas.Edition;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.WatchedRepo;
 
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ record Archive(
 
     private static final Comparator<WatchedRepo> PAPER_ORDER =
             Comparator.comparingInt(WatchedRepo::getPosition).thenComparing(WatchedRepo::getName);
+
+    /** With the stores of a processor that is connected to them. */
+    static Archive open(PublisherConfig config, ProcessorContext<?, ?> context) {
+        return new Archive(
+                config,
+                context.getStateStore(PublisherTopology.WATCHED_STORE),
+                context.getStateStore(PublisherTopology.DIGESTS_STORE),
+                context.getStateStore(PublisherTopology.EDITIONS_STORE));
+    }
 
     void add(RepoDayDigest digest) {
         digests.put(new DigestKey(digest.getRepo(), digest.getDay()).toString(), digest);

@@ -93,12 +93,7 @@ final class EditionProcessor
     @Override
     public void init(ProcessorContext<String, SpecificRecord> newContext) {
         context = newContext;
-        archive =
-                new Archive(
-                        config,
-                        newContext.getStateStore(PublisherTopology.WATCHED_STORE),
-                        newContext.getStateStore(PublisherTopology.DIGESTS_STORE),
-                        newContext.getStateStore(PublisherTopology.EDITIONS_STORE));
+        archive = Archive.open(config, newContext);
         if (columnist != null) {
             answers = answers(newContext.getStateStore(PublisherTopology.ANSWERS_STORE));
         }

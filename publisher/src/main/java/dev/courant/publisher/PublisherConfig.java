@@ -2,9 +2,11 @@ package dev.courant.publisher;
 
 import dev.courant.llm.Price;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param waitsForFailed whether an edition that would name a repository as failed waits for the
  *     deadline too, in case it comes back; else it appears at once
  * @param repos that the paper is about; empty for all that are watched
+ * @param home where readers reach the store, ending in a slash; empty if nowhere
  * @param prices of models by name; what others cost is not told
  */
 public record PublisherConfig(
@@ -31,6 +34,7 @@ public record PublisherConfig(
         Duration deadline,
         boolean waitsForFailed,
         Set<String> repos,
+        Optional<URI> home,
         Map<String, Price> prices) {
 
     public static final int DEFAULT_HISTORY = 7;
@@ -51,7 +55,7 @@ public record PublisherConfig(
 
     /**
      * With {@value #DEFAULT_HISTORY} earlier editions on the front page, a deadline of two hours
-     * that failures wait for, about all repositories, and no prices.
+     * that failures wait for, about all repositories, nowhere to be reached, and no prices.
      */
     public static PublisherConfig of(String title, String subject, String language, ZoneId zone) {
         return new PublisherConfig(
@@ -63,6 +67,7 @@ public record PublisherConfig(
                 DEFAULT_DEADLINE,
                 true,
                 Set.of(),
+                Optional.empty(),
                 Map.of());
     }
 

@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
+import dev.courant.notify.Notice;
+import dev.courant.publisher.outbox.Outbox;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Edition;
+import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
@@ -53,6 +56,12 @@ public final class PublisherTopology implements Supplier<Topology> {
     static final String ONLY_EDITIONS = "only-editions";
     static final String ONLY_ANSWERS = "only-answers";
 
+    static final String NEW_EDITIONS = "new-editions";
+    static final String HERALD = "herald";
+    static final String ENRICHED_SOURCE = "enriched";
+    static final String EVENTS_OF_THE_PAPER = "events-of-the-paper";
+    static final String ALL_NOTICES = "all-notices";
+
     static final String WATCHED_STORE = "watched-repos";
     static final String DIGESTS_STORE = "day-digests";
     static final String EDITIONS_STORE = "published-editions";
@@ -69,6 +78,8 @@ public final class PublisherTopology implements Supplier<Topology> {
     private final Press press;
     private final @Nullable Columnist columnist;
     private final Map<LocalDate, Edition> originals;
+    private final @Nullable Outbox outbox;
+    private final String name;
 
     /**
      * Without a model: editions have no summary but numbers.
@@ -82,7 +93,7 @@ public final class PublisherTopology implements Supplier<Topology> {
             AvroSerdes avro,
             CallPool pool,
             ObjectStore store) {
-        this(config, topics, avro, pool, new Press(config, store), null, Map.of());
+        this(config, topics, avro, pool, new Press(config, store), null, Map.of(), null, "");
     }
 
     private PublisherTopology(
@@ -92,7 +103,9 @@ public final class PublisherTopology implements Supplier<Topology> {
             CallPool pool,
             Press press,
             @Nullable Columnist columnist,
-            Map<LocalDate, Edition> originals) {
+            Map<LocalDate, Edition> originals,
+            @Nullable Outbox outbox,
+            String name) {
         this.config = config;
         this.topics = topics;
         this.avro = avro;
@@ -100,11 +113,14 @@ public final class PublisherTopology implements Supplier<Topology> {
         this.press = press;
         this.columnist = columnist;
         this.originals = originals;
+        this.outbox = outbox;
+        this.name = name;
     }
 
     /** The same with a model's summary and outlook. */
     public PublisherTopology withModel(Columnist writer) {
-        return new PublisherTopology(config, topics, avro, pool, press, writer, originals);
+        return new PublisherTopology(
+                config, topics, avro, pool, press, writer, originals, outbox, name);
     }
 
     /**
@@ -114,7 +130,18 @@ public final class PublisherTopology implements Supplier<Topology> {
      */
     public PublisherTopology reprinting(Collection<Edition> editions) {
         var byDay = editions.stream().collect(toUnmodifiableMap(Edition::getDay, e -> e));
-        return new PublisherTopology(config, topics, avro, pool, press, columnist, byDay);
+        return new PublisherTopology(
+                config, topics, avro, pool, press, columnist, byDay, outbox, name);
+    }
+
+    /**
+     * The same with destinations that are told of editions and events.
+     *
+     * @param paper name of the paper, which no other of the deployment has
+     */
+    public PublisherTopology telling(Outbox destinations, String paper) {
+        return new PublisherTopology(
+                config, topics, avro, pool, press, columnist, originals, destinations, paper);
     }
 
     @Override
@@ -143,6 +170,9 @@ public final class PublisherTopology implements Supplier<Topology> {
         if (columnist != null) {
             to(printed, ModelAnswer.class, topics.answers(), ONLY_ANSWERS, ANSWERS_SINK);
         }
+        if (outbox != null) {
+            tell(builder, outbox, printed);
+        }
         return builder.build();
     }
 
@@ -164,15 +194,47 @@ public final class PublisherTopology implements Supplier<Topology> {
                         PENDING_STORE);
     }
 
+    private void tell(
+            StreamsBuilder builder, Outbox told, KStream<String, SpecificRecord> printed) {
+        var text = new NoticeText(config, name);
+        KStream<String, Notice> notices =
+                only(printed, Edition.class, NEW_EDITIONS)
+                        .process(
+                                () -> new Herald(config, told.destinations(), text),
+                                Named.as(HERALD),
+                                DIGESTS_STORE,
+                                EDITIONS_STORE);
+        if (told.maxAlertAge().isPresent()) {
+            var events =
+                    builder.stream(
+                                    topics.enriched(),
+                                    Consumed.with(Serdes.String(), avro.of(EnrichedEvent.class))
+                                            .withOffsetResetPolicy(
+                                                    AutoOffsetReset.byDuration(
+                                                            told.maxAlertAge().get()))
+                                            .withName(ENRICHED_SOURCE))
+                            .filter(
+                                    (repo, event) -> event != null && config.isAbout(repo),
+                                    Named.as(EVENTS_OF_THE_PAPER));
+            notices = notices.merge(told.alerts(events, text::of), Named.as(ALL_NOTICES));
+        }
+        told.send(builder, notices);
+    }
+
+    private static <T extends SpecificRecord> KStream<String, T> only(
+            KStream<String, SpecificRecord> printed, Class<T> type, String name) {
+        return printed.flatMapValues(
+                value -> type.isInstance(value) ? List.of(type.cast(value)) : List.<T>of(),
+                Named.as(name));
+    }
+
     private <T extends SpecificRecord> void to(
             KStream<String, SpecificRecord> printed,
             Class<T> type,
             String topic,
             String only,
             String sink) {
-        printed.flatMapValues(
-                        value -> type.isInstance(value) ? List.of(type.cast(value)) : List.<T>of(),
-                        Named.as(only))
+        only(printed, type, only)
                 .to(topic, Produced.with(Serdes.String(), avro.of(type)).withName(sink));
     }
 

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A day that a model has looked at: every depth, every way to fail, and prose that cites. */
@@ -35,6 +36,7 @@ record AnalysedDay(String language) {
                 Duration.ofHours(2),
                 true,
                 Set.of(),
+                Optional.empty(),
                 Map.of(MODEL, new Price(new BigDecimal("0.5"), new BigDecimal("2"))));
     }
 

@@ -1,6 +1,7 @@
 package dev.courant.publisher;
 
 import dev.courant.async.CallPool;
+import dev.courant.publisher.outbox.Outbox;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
@@ -48,6 +49,7 @@ final class Pressroom implements AutoCloseable {
     final TestInputTopic<String, WatchedRepo> watchlist;
     final TestInputTopic<String, RepoDayDigest> digests;
     final TestOutputTopic<String, Edition> editions;
+    private final @Nullable TestInputTopic<String, EnrichedEvent> enriched;
     private final Path root;
     private final String description;
     private final TopologyTestDriver driver;
@@ -104,26 +106,33 @@ final class Pressroom implements AutoCloseable {
      * @param columnist null for a paper without a model
      */
     Pressroom(Path directory, PublisherConfig config, @Nullable Columnist columnist) {
-        this(directory, config, columnist, List.of());
+        this(directory, config, columnist, List.of(), null);
     }
 
     /** For days that were published elsewhere. */
     static Pressroom reprinting(Path directory, PublisherConfig config, Edition original) {
-        return new Pressroom(directory, config, null, List.of(original));
+        return new Pressroom(directory, config, null, List.of(original), null);
+    }
+
+    /** With somebody to tell, as the paper called "paper". */
+    static Pressroom telling(Path directory, PublisherConfig config, Outbox outbox) {
+        return new Pressroom(directory, config, null, List.of(), outbox);
     }
 
     private Pressroom(
             Path directory,
             PublisherConfig config,
             @Nullable Columnist columnist,
-            List<Edition> originals) {
+            List<Edition> originals,
+            @Nullable Outbox outbox) {
         root = directory.resolve("reports");
         store = new BreakableStore(root);
         var avro = new AvroSerdes("mock://publisher-topology");
         var plain =
                 new PublisherTopology(config, TOPICS, avro, CallPool.direct(), store)
                         .reprinting(originals);
-        var topology = (columnist == null ? plain : plain.withModel(columnist)).get();
+        var telling = outbox == null ? plain : plain.telling(outbox, "paper");
+        var topology = (columnist == null ? telling : telling.withModel(columnist)).get();
         description = topology.describe().toString();
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "publisher");
@@ -139,6 +148,13 @@ final class Pressroom implements AutoCloseable {
                         TOPICS.digests(),
                         new StringSerializer(),
                         avro.of(RepoDayDigest.class).serializer());
+        enriched =
+                outbox == null || outbox.maxAlertAge().isEmpty()
+                        ? null
+                        : driver.createInputTopic(
+                                TOPICS.enriched(),
+                                new StringSerializer(),
+                                avro.of(EnrichedEvent.class).serializer());
         editions =
                 driver.createOutputTopic(
                         TOPICS.editions(),
@@ -173,6 +189,10 @@ final class Pressroom implements AutoCloseable {
                         .setPosition(position)
                         .setSince(Instant.parse("2026-01-01T00:00:00Z"))
                         .build());
+    }
+
+    void enrich(EnrichedEvent event) {
+        enriched.pipeInput(event.getRepo(), event);
     }
 
     void close(String repo, LocalDate day, String... titles) {

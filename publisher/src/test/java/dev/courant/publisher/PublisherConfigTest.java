@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 class PublisherConfigTest {
@@ -42,6 +43,7 @@ class PublisherConfigTest {
                                         Duration.ofHours(2),
                                         true,
                                         Set.of(),
+                                        Optional.empty(),
                                         Map.of()))
                 .withMessage(complaint);
     }

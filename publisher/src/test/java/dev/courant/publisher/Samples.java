@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Invented events and digests. */
@@ -55,6 +56,7 @@ final class Samples {
                 Duration.ofHours(2),
                 false,
                 Set.of(),
+                Optional.empty(),
                 Map.of());
     }
 

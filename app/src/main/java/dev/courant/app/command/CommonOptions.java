@@ -27,17 +27,10 @@ final class CommonOptions {
                     "where all state is kept, ${DEFAULT-VALUE} unless given; one process at a time")
     private Path dataDir = Path.of(".courant");
 
-    /** Reads the configuration, and says what of it does nothing yet. */
+    /** Reads the configuration, and says what of it does nothing. */
     CourantConfig load(PrintWriter err) {
         var loaded = ConfigFile.load(config, System.getenv());
-        loaded.unused()
-                .forEach(
-                        section ->
-                                err.println(
-                                        "courant: "
-                                                + section
-                                                + " is not used yet: it takes effect in a later"
-                                                + " release."));
+        loaded.warnings().forEach(warning -> err.println("courant: " + warning));
         return loaded;
     }
 

@@ -101,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
                 defaults.kafka().onAnyPorts(),
                 StoreSettings.in(out),
                 MetricsSettings.OFF,
+                List.of(),
                 List.of());
     }
 

@@ -133,6 +133,7 @@ public final class ConfigFile {
         }
         var editions = new EditionKeys(values);
         var edition = editions.first();
+        var channels = new NotifyKeys(values, edition.zone());
         return new CourantConfig(
                 edition,
                 editions.others(edition),
@@ -145,7 +146,8 @@ public final class ConfigFile {
                 kafka(),
                 new StoreKeys(values).toSettings(),
                 metrics(),
-                unused());
+                channels.read(),
+                channels.switchedOff());
     }
 
     private List<String> unknownVariables() {
@@ -211,15 +213,5 @@ public final class ConfigFile {
                                                 "courant." + key + " has no name: owner/name."));
         return new RepoSettings(
                 name, values.text(key + ".branch"), values.instant(key + ".since", zone));
-    }
-
-    private List<String> unused() {
-        var unused = new ArrayList<String>();
-        for (var section : List.of("courant.notify")) {
-            if (names.stream().anyMatch(name -> name.startsWith(section))) {
-                unused.add(section);
-            }
-        }
-        return unused;
     }
 }

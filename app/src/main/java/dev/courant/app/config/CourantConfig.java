@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  * @param kafka brokers and registry
  * @param store where reports are written
  * @param metrics where they can be read
- * @param unused sections that are set, but that this release does nothing with
+ * @param channels who is told of editions and events
+ * @param warnings what is set, but does nothing
  */
 public record CourantConfig(
         EditionSettings edition,
@@ -33,12 +35,14 @@ public record CourantConfig(
         KafkaSettings kafka,
         StoreSettings store,
         MetricsSettings metrics,
-        List<String> unused) {
+        List<ChannelSettings> channels,
+        List<String> warnings) {
 
     public CourantConfig {
         others = List.copyOf(others);
         repos = List.copyOf(repos);
-        unused = List.copyOf(unused);
+        channels = List.copyOf(channels);
+        warnings = List.copyOf(warnings);
         var seen = new HashSet<String>();
         for (var repo : repos) {
             if (!seen.add(repo.name().toLowerCase(Locale.ROOT))) {
@@ -47,6 +51,7 @@ public record CourantConfig(
             }
         }
         requirePapers(others, seen);
+        requireChannels(papers(edition, others), channels);
     }
 
     private static void requirePapers(List<EditionSettings> others, Set<String> watched) {
@@ -66,9 +71,65 @@ public record CourantConfig(
         }
     }
 
+    private static void requireChannels(
+            List<EditionSettings> papers, List<ChannelSettings> channels) {
+        var known = channels.stream().map(ChannelSettings::name).collect(Collectors.toSet());
+        for (var paper : papers) {
+            for (var name : paper.channels().orElse(List.of())) {
+                if (!known.contains(name)) {
+                    throw new UsageException(
+                            "courant.edition%s.notify names %s, which is no channel of courant.notify that is switched on."
+                                    .formatted(
+                                            paper.name().isEmpty() ? "" : "s[" + paper.name() + "]",
+                                            name));
+                }
+            }
+        }
+    }
+
     /** All papers, the one that every deployment has first. */
     public List<EditionSettings> papers() {
-        return Stream.concat(Stream.of(edition), others.stream()).toList();
+        return papers(edition, others);
+    }
+
+    private static List<EditionSettings> papers(
+            EditionSettings first, List<EditionSettings> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
+    }
+
+    /**
+     * Who is told of a paper: whom it names. Else, of the first paper, who is named by no other; of
+     * another one, nobody.
+     */
+    public List<ChannelSettings> channelsOf(EditionSettings paper) {
+        if (paper.channels().isPresent()) {
+            var names = paper.channels().get();
+            return channels.stream().filter(channel -> names.contains(channel.name())).toList();
+        }
+        if (!paper.name().isEmpty()) {
+            return List.of();
+        }
+        var elsewhere =
+                others.stream()
+                        .flatMap(other -> other.channels().stream())
+                        .flatMap(List::stream)
+                        .collect(Collectors.toSet());
+        return channels.stream().filter(channel -> !elsewhere.contains(channel.name())).toList();
+    }
+
+    /** The same, with nobody who is told of anything. */
+    public CourantConfig withoutChannels() {
+        return new CourantConfig(
+                edition.quietly(),
+                others.stream().map(EditionSettings::quietly).toList(),
+                github,
+                repos,
+                llm,
+                kafka,
+                store,
+                metrics,
+                List.of(),
+                warnings);
     }
 
     /** The topics of a paper. */
@@ -115,22 +176,24 @@ public record CourantConfig(
                 kafka,
                 store,
                 metrics,
-                unused);
+                channels,
+                warnings);
     }
 
     /** The same with one paper alone. */
     public CourantConfig withEdition(EditionSettings only) {
         return new CourantConfig(
-                only, List.of(), github, repos, llm, kafka, store, metrics, unused);
+                only, List.of(), github, repos, llm, kafka, store, metrics, channels, warnings);
     }
 
     public CourantConfig withKafka(KafkaSettings other) {
         return new CourantConfig(
-                edition, others, github, repos, llm, other, store, metrics, unused);
+                edition, others, github, repos, llm, other, store, metrics, channels, warnings);
     }
 
     public CourantConfig withGithub(GitHubSettings other) {
-        return new CourantConfig(edition, others, other, repos, llm, kafka, store, metrics, unused);
+        return new CourantConfig(
+                edition, others, other, repos, llm, kafka, store, metrics, channels, warnings);
     }
 
     /** The same, with reports written somewhere else. */
@@ -144,18 +207,37 @@ public record CourantConfig(
                 kafka,
                 StoreSettings.in(directory),
                 metrics,
-                unused);
+                channels,
+                warnings);
     }
 
     /** The same, with nobody to ask. */
     public CourantConfig withoutModels() {
         return new CourantConfig(
-                edition, others, github, repos, Optional.empty(), kafka, store, metrics, unused);
+                edition,
+                others,
+                github,
+                repos,
+                Optional.empty(),
+                kafka,
+                store,
+                metrics,
+                channels,
+                warnings);
     }
 
     /** For a command that comes and goes: it must not dispute the port of one that stays. */
     public CourantConfig withoutMetrics() {
         return new CourantConfig(
-                edition, others, github, repos, llm, kafka, store, MetricsSettings.OFF, unused);
+                edition,
+                others,
+                github,
+                repos,
+                llm,
+                kafka,
+                store,
+                MetricsSettings.OFF,
+                channels,
+                warnings);
     }
 }

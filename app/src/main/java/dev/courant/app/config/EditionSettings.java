@@ -91,6 +91,23 @@ public record EditionSettings(
         return with(subject, language, deadline, false);
     }
 
+    /** The same paper, of which nobody is told. */
+    EditionSettings quietly() {
+        return new EditionSettings(
+                name,
+                title,
+                subject,
+                language,
+                zone,
+                history,
+                deadline,
+                waitsForFailed,
+                weekly,
+                monthly,
+                repos,
+                Optional.empty());
+    }
+
     private EditionSettings with(String about, String in, Duration until, boolean waits) {
         return new EditionSettings(
                 name, title, about, in, zone, history, until, waits, weekly, monthly, repos,

@@ -72,7 +72,31 @@ final class KnownKeys {
                     "courant.metrics.host",
                     "courant.metrics.port",
                     "courant.notify[].type",
-                    "courant.notify[].url");
+                    "courant.notify[].name",
+                    "courant.notify[].url",
+                    "courant.notify[].token",
+                    "courant.notify[].chat",
+                    "courant.notify[].secret",
+                    "courant.notify[].host",
+                    "courant.notify[].port",
+                    "courant.notify[].tls",
+                    "courant.notify[].user",
+                    "courant.notify[].password",
+                    "courant.notify[].from",
+                    "courant.notify[].to",
+                    "courant.notify[].to[]",
+                    "courant.notify[].allow-private",
+                    "courant.notify[].timeout",
+                    "courant.notify[].editions",
+                    "courant.notify[].editions[]",
+                    "courant.notify[].revisions",
+                    "courant.notify[].max-age",
+                    "courant.notify[].alerts.level",
+                    "courant.notify[].alerts.repos",
+                    "courant.notify[].alerts.repos[]",
+                    "courant.notify[].alerts.max-age",
+                    "courant.notify[].alerts.per-hour",
+                    "courant.notify[].alerts.quiet");
 
     /** Sections and keys that may be empty: {@code repos: []}, {@code llm:}. */
     private static final Set<String> CONTAINERS =

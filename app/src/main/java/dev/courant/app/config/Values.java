@@ -110,7 +110,7 @@ final class Values {
                 "a date such as 2026-02-26, or an instant such as 2026-02-26T08:00:00Z");
     }
 
-    private <T> Optional<T> parsed(String key, Function<String, T> parser, String expected) {
+    <T> Optional<T> parsed(String key, Function<String, T> parser, String expected) {
         var text = text(key);
         try {
             return text.map(parser);

@@ -47,7 +47,7 @@ public final class Replay implements AutoCloseable {
     private final List<EnrichedEvent> enriched = new ArrayList<>();
 
     /**
-     * @param config of the live system; its further papers are not replayed
+     * @param config of the live system; its further papers are not replayed, and nobody is told
      * @param day as it is known
      * @param repos whose parts are put together again; the others' digests are taken as they are
      * @param stopped asked while waiting; ends it
@@ -58,7 +58,7 @@ public final class Replay implements AutoCloseable {
             KnownDay day,
             Set<String> repos,
             BooleanSupplier stopped) {
-        this.config = config.withEdition(config.edition());
+        this.config = config.withEdition(config.edition()).withoutChannels();
         this.day = day;
         this.repos = Set.copyOf(repos);
         this.stopped = stopped;

@@ -2,6 +2,7 @@ package dev.courant.app.services;
 
 import dev.courant.aggregator.AggregatorConfig;
 import dev.courant.aggregator.AggregatorTopology;
+import dev.courant.app.config.ChannelSettings;
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.EditionSettings;
 import dev.courant.app.config.Secret;
@@ -16,11 +17,14 @@ import dev.courant.github.GitHubConfig;
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmConfig;
 import dev.courant.llm.UsageMeter;
+import dev.courant.notify.Channels;
 import dev.courant.poller.PollerConfig;
 import dev.courant.poller.PollerTopology;
 import dev.courant.publisher.Columnist;
 import dev.courant.publisher.PublisherConfig;
 import dev.courant.publisher.PublisherTopology;
+import dev.courant.publisher.outbox.Destination;
+import dev.courant.publisher.outbox.Outbox;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.Topics;
@@ -55,6 +59,8 @@ final class Topologies implements AutoCloseable {
 
     /** Whoever asks a model tells it what that cost: analyses, and the edition's prose. */
     private final UsageMeter usage;
+
+    private final Channels channels = new Channels(InstantSource.system());
 
     private final CallPool githubCalls = CallPool.virtualThreads("github", GITHUB_CALLS);
     private final CallPool storeCalls = CallPool.virtualThreads("store", STORE_CALLS);
@@ -158,7 +164,28 @@ final class Topologies implements AutoCloseable {
                                 storeCalls,
                                 objects(paper))
                         .reprinting(isFirst(paper) ? originals : List.of());
-        return models.map(model -> publisher.withModel(columnist(paper, model))).orElse(publisher);
+        var telling =
+                config.channelsOf(paper).isEmpty()
+                        ? publisher
+                        : publisher.telling(outbox(paper), name(Stage.PUBLISHER, paper));
+        return models.map(model -> telling.withModel(columnist(paper, model))).orElse(telling);
+    }
+
+    private Outbox outbox(EditionSettings paper) {
+        var settings = config.channelsOf(paper);
+        return new Outbox(
+                settings.stream().map(this::destination).toList(),
+                CallPool.virtualThreads("notify", settings.size()),
+                InstantSource.system());
+    }
+
+    private Destination destination(ChannelSettings settings) {
+        return new Destination(
+                channels.open(settings.channel()),
+                settings.periods(),
+                settings.revisions(),
+                settings.maxAge(),
+                settings.alerts());
     }
 
     /** The papers share one store; whoever publishes none opens none. */
@@ -188,12 +215,14 @@ final class Topologies implements AutoCloseable {
                 paper.deadline(),
                 paper.waitsForFailed(),
                 Set.copyOf(paper.repos()),
+                config.store().publicUrl().map(url -> url.resolve(paper.objects())),
                 config.llm().map(LlmConfig::prices).orElse(Map.of()));
     }
 
     @Override
     public void close() {
         github.close();
+        channels.close();
         models.ifPresent(LlmClient::close);
         store.ifPresent(ObjectStore::close);
     }

@@ -84,7 +84,8 @@ class ConfigFileTest {
                 .isEqualTo(Map.of("security.protocol", new Secret("SSL")));
         assertThat(config.metrics()).isEqualTo(new MetricsSettings("0.0.0.0", 9404));
         assertThat(config.withoutMetrics().metrics().on()).isFalse();
-        assertThat(config.unused()).containsExactly("courant.notify");
+        assertThat(config.channels()).isEmpty();
+        assertThat(config.warnings()).containsExactly("courant.notify[0] has no url: it is off.");
     }
 
     @Test
@@ -97,7 +98,7 @@ class ConfigFileTest {
         assertThat(config.store()).isEqualTo(StoreSettings.in(Path.of("reports")));
         assertThat(config.metrics()).isEqualTo(new MetricsSettings("127.0.0.1", 0));
         assertThat(config.metrics().on()).isFalse();
-        assertThat(config.unused()).isEmpty();
+        assertThat(config.warnings()).isEmpty();
     }
 
     @Test
