@@ -103,7 +103,7 @@ record Archive(
         var found = new ArrayList<PastEdition>();
         var first = SiteIndex.first(last);
         try (var all = editions.range(first.toString(), last.toString())) {
-            all.forEachRemaining(entry -> found.add(PastEdition.of(entry.value)));
+            all.forEachRemaining(entry -> found.add(PastEdition.of(entry.value, last)));
         }
         return found;
     }

@@ -8,47 +8,75 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the index has to know of a day's edition.
  *
- * @param repos its repositories that are known to have been read, or a part of them, and their
- *     events
- * @param objects what was written of it
+ * @param levels its events; null if the release that printed it recorded no numbers
+ * @param repos events of the repositories of which something is known; of a recent edition only, so
+ *     that a year of large editions stays small
+ * @param hasSite whether it has pages for a browser, and titles for the search: releases before
+ *     wrote none
  */
 record PastEdition(
-        LocalDate day, boolean complete, Map<String, Levels> repos, Set<String> objects) {
+        LocalDate day,
+        boolean complete,
+        @Nullable Levels levels,
+        Map<String, Levels> repos,
+        boolean hasSite) {
 
-    static PastEdition of(Edition edition) {
+    /** For how many days, of which the latest edition's is the last, an edition is recent. */
+    static final int RECENT_DAYS = 30;
+
+    /**
+     * As it was recorded.
+     *
+     * @param last day of the latest edition
+     */
+    static PastEdition of(Edition edition, LocalDate last) {
         var repos = new LinkedHashMap<String, Levels>();
         for (var repo : edition.getRepos()) {
             if (repo.getCounts() != null) {
                 repos.put(repo.getRepo(), SiteText.levels(repo.getCounts()));
             }
         }
+        boolean hasSite = edition.getObjects().contains(Paths.titles(edition.getDay()));
+        return of(edition.getDay(), edition.getComplete(), repos, hasSite, last);
+    }
+
+    /** As it is going to be recorded. */
+    static PastEdition of(EditionContent content, LocalDate last) {
+        var repos = new LinkedHashMap<String, Levels>();
+        for (var repo : content.repos()) {
+            if (repo.isKnown()) {
+                repos.put(repo.name(), SiteText.levels(repo.counts()));
+            }
+        }
+        return of(content.day(), content.complete(), repos, true, last);
+    }
+
+    private static PastEdition of(
+            LocalDate day,
+            boolean complete,
+            Map<String, Levels> repos,
+            boolean hasSite,
+            LocalDate last) {
+        boolean recent = !day.isBefore(last.minusDays(RECENT_DAYS - 1L));
         return new PastEdition(
-                edition.getDay(), edition.getComplete(), repos, Set.copyOf(edition.getObjects()));
+                day,
+                complete,
+                hasSite ? repos.values().stream().reduce(Levels.NONE, Levels::plus) : null,
+                recent ? repos : Map.of(),
+                hasSite);
     }
 
-    /** Null if the release that printed it recorded no numbers: it had no site either. */
-    @Nullable Levels levels() {
-        return hasTitles() ? repos.values().stream().reduce(Levels.NONE, Levels::plus) : null;
-    }
-
-    /** The page for a browser, or the Markdown if there is none. */
+    /** Its page for a browser, or its Markdown if there is none. */
     String page() {
-        var html = Paths.html(Paths.edition(day));
-        return objects.contains(html) ? html : Paths.edition(day);
+        return hasSite ? Paths.html(Paths.edition(day)) : Paths.edition(day);
     }
 
-    /** A repository's page for a browser, null if there is none. */
+    /** The page for a browser of one of its repositories, null if there is none. */
     @Nullable String page(String repo) {
-        var html = Paths.html(Paths.repo(day, repo));
-        return objects.contains(html) ? html : null;
-    }
-
-    boolean hasTitles() {
-        return objects.contains(Paths.titles(day));
+        return hasSite ? Paths.html(Paths.repo(day, repo)) : null;
     }
 }

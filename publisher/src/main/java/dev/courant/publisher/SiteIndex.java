@@ -26,8 +26,11 @@ final class SiteIndex {
 
     private static final int DAYS = 366;
 
-    private static final int ACTIVITY_DAYS = 30;
+    private static final int ACTIVITIES = 60;
     private static final int TITLE_LIMIT = 200;
+
+    private static final Comparator<Activity> BUSIEST_FIRST =
+            Comparator.comparingInt((Activity activity) -> activity.sum().total()).reversed();
 
     private final Words words;
     private final SiteText texts;
@@ -70,12 +73,10 @@ final class SiteIndex {
                         html.of(parts.summary().blocks()),
                         day,
                         newest.stream().map(SiteIndex::cell).toList(),
-                        newest.stream()
-                                .filter(PastEdition::hasTitles)
-                                .map(PastEdition::day)
-                                .toList(),
+                        newest.stream().filter(PastEdition::hasSite).map(PastEdition::day).toList(),
                         repos(latest, newest),
-                        activities(latest, newest)));
+                        activities(latest, newest),
+                        Math.max(0, latest.repos().size() - ACTIVITIES)));
     }
 
     private static @Nullable String place(PastEdition edition, EnrichedEvent event) {
@@ -88,7 +89,7 @@ final class SiteIndex {
         return new DayCell(edition.day(), edition.page(), edition.levels(), edition.complete());
     }
 
-    /** Those of the latest edition first, then those that are no longer in the paper. */
+    /** Those of the latest edition first, then those that have left the paper lately. */
     private static List<String> repos(EditionContent latest, List<PastEdition> newest) {
         var repos = new LinkedHashSet<String>();
         latest.repos().forEach(repo -> repos.add(repo.name()));
@@ -96,19 +97,24 @@ final class SiteIndex {
         return repos.stream().map(repo -> CleanText.line(repo, TITLE_LIMIT)).toList();
     }
 
+    /** Of those in which the most happened, if they are many; in the paper's order. */
     private static List<Activity> activities(EditionContent latest, List<PastEdition> newest) {
         var byDay =
                 newest.stream().collect(Collectors.toMap(PastEdition::day, Function.identity()));
-        return latest.repos().stream()
-                .map(RepoDay::name)
-                .map(repo -> activity(repo, newest.getFirst(), byDay))
-                .toList();
+        var all =
+                latest.repos().stream()
+                        .map(RepoDay::name)
+                        .map(repo -> activity(repo, newest.getFirst(), byDay))
+                        .toList();
+        var shown =
+                all.stream().sorted(BUSIEST_FIRST).limit(ACTIVITIES).collect(Collectors.toSet());
+        return all.stream().filter(shown::contains).toList();
     }
 
     private static Activity activity(
             String repo, PastEdition latest, Map<LocalDate, PastEdition> byDay) {
         var days =
-                IntStream.rangeClosed(1 - ACTIVITY_DAYS, 0)
+                IntStream.rangeClosed(1 - PastEdition.RECENT_DAYS, 0)
                         .mapToObj(latest.day()::plusDays)
                         .map(day -> new Activity.Day(day, levels(byDay.get(day), repo)))
                         .toList();

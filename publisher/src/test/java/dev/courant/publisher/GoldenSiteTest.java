@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The pages for a browser, held by files. What style and script are is not held here. */
 class GoldenSiteTest {
@@ -57,12 +56,13 @@ class GoldenSiteTest {
                         printed(Samples.DAY, true, new Levels(2, 3, 3)),
                         printed(BEFORE, false, new Levels(0, 1, 0)),
                         printed(Samples.DAY.minusDays(40), true, Levels.NONE),
-                        PastEdition.of(asReleasesBeforeTheSite(Samples.DAY.minusDays(2))));
+                        PastEdition.of(
+                                asReleasesBeforeTheSite(Samples.DAY.minusDays(2)), Samples.DAY));
 
         check(language + "/index.html", index.page(content, past));
     }
 
-    static Edition asReleasesBeforeTheSite(LocalDate day) {
+    private static Edition asReleasesBeforeTheSite(LocalDate day) {
         return Edition.newBuilder()
                 .setDay(day)
                 .setTitle("Daily Kiln Report")
@@ -75,14 +75,7 @@ class GoldenSiteTest {
     }
 
     private static PastEdition printed(LocalDate day, boolean complete, Levels levels) {
-        return new PastEdition(
-                day,
-                complete,
-                Map.of(SampleDay.BUSY, levels),
-                Set.of(
-                        Paths.html(Paths.edition(day)),
-                        Paths.html(Paths.repo(day, SampleDay.BUSY)),
-                        Paths.titles(day)));
+        return new PastEdition(day, complete, levels, Map.of(SampleDay.BUSY, levels), true);
     }
 
     private static SitePages pages(String language) {

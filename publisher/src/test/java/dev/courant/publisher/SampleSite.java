@@ -67,7 +67,7 @@ final class SampleSite {
     private void print(EditionContent content) throws IOException, InterruptedException {
         var days = past.stream().map(PastEdition::day).toList();
         var issue = new Press.Issue(content, content, days, List.copyOf(past));
-        past.add(PastEdition.of(press.print(issue, press.begin())));
+        past.add(PastEdition.of(press.print(issue, press.begin()), DAY));
     }
 
     private static EditionContent content(LocalDate day) {

@@ -14,6 +14,7 @@ import com.sun.net.httpserver.SimpleFileServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The site in a real browser. What it looks like is left in {@code target/screenshots}. */
 class SiteIT {
@@ -31,10 +34,14 @@ class SiteIT {
     private static final String EDITION = "reports/2026-02-24.html";
     private static final String REPO = "reports/2026-02-24/kiln-works/glaze.html";
     private static final List<String> PAGES = List.of(INDEX, EDITION, REPO);
+
+    /** Where the titles are that could break a page. */
+    private static final String NASTY = "reports/" + SampleSite.OLD_DAY + "/kiln-works/glaze.html";
+
     private static final List<ColorScheme> COLOURS = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
-    private static final Path SITES = Path.of("target/site").toAbsolutePath();
     private static final Path PICTURES = Path.of("target/screenshots");
 
+    @TempDir private static Path sites;
     private static Chromium chromium;
     private static HttpServer server;
 
@@ -42,12 +49,12 @@ class SiteIT {
     static void print() throws IOException, InterruptedException {
         chromium = Chromium.start();
         for (var language : Words.LANGUAGES) {
-            SampleSite.print(language, SITES.resolve(language));
+            SampleSite.print(language, sites.resolve(language));
         }
         server =
                 SimpleFileServer.createFileServer(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        SITES,
+                        sites,
                         SimpleFileServer.OutputLevel.NONE);
         server.start();
     }
@@ -63,7 +70,7 @@ class SiteIT {
     private static String url(String scheme, String language, String page) {
         var root =
                 scheme.equals("file")
-                        ? SITES.toUri().toString()
+                        ? sites.toUri().toString()
                         : "http://127.0.0.1:" + server.getAddress().getPort() + "/";
         return root + language + "/" + page;
     }
@@ -71,7 +78,7 @@ class SiteIT {
     @ParameterizedTest
     @CsvSource({"file, zh", "file, en", "http, zh", "http, en"})
     void opensWithoutComplaintsAndAsksNobodyElse(String scheme, String language) {
-        for (var path : PAGES) {
+        for (var path : with(NASTY)) {
             try (var window = chromium.open(options -> {})) {
                 window.page.navigate(url(scheme, language, path));
 
@@ -85,6 +92,10 @@ class SiteIT {
         }
     }
 
+    private static List<String> with(String page) {
+        return Stream.concat(PAGES.stream(), Stream.of(page)).toList();
+    }
+
     private static String font(Page page) {
         return page.evaluate("getComputedStyle(document.body).fontFamily").toString();
     }
@@ -92,7 +103,7 @@ class SiteIT {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void isNoWiderThanAPhone(String language) {
-        for (var path : PAGES) {
+        for (var path : with(NASTY)) {
             for (var dark : COLOURS) {
                 try (var window =
                         chromium.open(
@@ -138,7 +149,7 @@ class SiteIT {
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(PICTURES.resolve(file.toLowerCase(java.util.Locale.ROOT))));
+                        .setPath(PICTURES.resolve(file.toLowerCase(Locale.ROOT))));
     }
 
     @ParameterizedTest
@@ -181,6 +192,19 @@ class SiteIT {
     }
 
     @Test
+    void hostileTitlesMakeNoElementsOfTheirOwn() {
+        try (var window = chromium.open(options -> {})) {
+            window.page.navigate(url("file", "en", NASTY));
+
+            assertThat(window.page.locator("script").count()).isEqualTo(1);
+            assertThat(window.page.locator("img, iframe, b, form:not(.filters)").count()).isZero();
+            assertThat(window.page.locator("a[href*='evil']:not([href^='#'])").count()).isZero();
+            PlaywrightAssertions.assertThat(window.page.locator("#commit-abc038500000 h3"))
+                    .containsText("<script>alert('x')</script>");
+        }
+    }
+
+    @Test
     void searchesWithinALevelAndARepository() {
         try (var window = chromium.open(options -> {})) {
             window.page.navigate(url("file", "en", INDEX));
@@ -216,6 +240,8 @@ class SiteIT {
 
             filters.getByLabel("Repository").selectOption("kiln-works/shut");
             assertThat(window.page.locator("section.repo:visible").count()).isEqualTo(1);
+            assertThat(window.page.locator(".contents ul ul a:visible").allTextContents())
+                    .containsExactly("kiln-works/shut");
             assertThat(events.count()).isZero();
         }
     }

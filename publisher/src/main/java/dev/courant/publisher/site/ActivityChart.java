@@ -10,7 +10,16 @@ final class ActivityChart {
     private static final int HEIGHT = 48;
     private static final int BASE = 2;
 
-    private ActivityChart() {}
+    private final StringBuilder base = new StringBuilder();
+    private final StringBuilder high = new StringBuilder();
+    private final StringBuilder medium = new StringBuilder();
+    private final StringBuilder low = new StringBuilder();
+    private final int most;
+    private int x;
+
+    private ActivityChart(int most) {
+        this.most = most;
+    }
 
     static Fragment of(Wording words, Activity activity) {
         int width = activity.days().size() * PITCH - (PITCH - COLUMN);
@@ -29,35 +38,37 @@ final class ActivityChart {
                                 "aria-label",
                                 said(words, activity));
         var peak = activity.peak();
-        int most = peak == null ? 1 : peak.total();
-        int x = 0;
-        for (var day : activity.days()) {
-            column(svg, x, day, most);
-            x += PITCH;
-        }
+        var columns = new ActivityChart(peak == null ? 1 : peak.total());
+        activity.days().forEach(columns::add);
+        svg.empty("path", "class", "base", "d", columns.base);
+        svg.empty("path", "class", "high", "d", columns.high);
+        svg.empty("path", "class", "medium", "d", columns.medium);
+        svg.empty("path", "class", "low", "d", columns.low);
         return svg.close("svg").fragment();
     }
 
-    private static void column(Svg svg, int x, Activity.Day day, int most) {
+    /** A day that nothing is known of leaves a gap. */
+    private void add(Activity.Day day) {
         var levels = day.levels();
-        var kind = levels == null ? "base unknown" : "base";
-        svg.empty("rect", "class", kind, "x", x, "y", HEIGHT, "width", COLUMN, "height", BASE);
-        if (levels == null) {
-            return;
+        if (levels != null) {
+            part(base, HEIGHT + BASE, BASE);
+            int top = HEIGHT;
+            top = part(high, top, height(levels.high()));
+            top = part(medium, top, height(levels.medium()));
+            part(low, top, height(levels.low()));
         }
-        int top = HEIGHT;
-        top = part(svg, "high", x, top, levels.high(), most);
-        top = part(svg, "medium", x, top, levels.medium(), most);
-        part(svg, "low", x, top, levels.low(), most);
+        x += PITCH;
     }
 
-    private static int part(Svg svg, String kind, int x, int bottom, int value, int most) {
-        if (value == 0) {
-            return bottom;
-        }
-        int height = Math.max(1, Math.round((float) value * HEIGHT / most));
+    private int height(int value) {
+        return value == 0 ? 0 : Math.max(1, Math.round((float) value * HEIGHT / most));
+    }
+
+    private int part(StringBuilder path, int bottom, int height) {
         int top = Math.max(0, bottom - height);
-        svg.empty("rect", "class", kind, "x", x, "y", top, "width", COLUMN, "height", bottom - top);
+        if (height > 0) {
+            path.append("M%d %dh%dv%dh-%dz".formatted(x, top, COLUMN, bottom - top, COLUMN));
+        }
         return top;
     }
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param days that have an edition, the newest first
  * @param searchable days whose titles can be searched, the newest first
  * @param repos whose events the search can be narrowed to
+ * @param activities of the repositories of the latest edition
+ * @param quieter how many of those are left out of them
  */
 public record IndexView(
         Frame frame,
@@ -28,7 +30,8 @@ public record IndexView(
         List<DayCell> days,
         List<LocalDate> searchable,
         List<String> repos,
-        List<Activity> activities) {
+        List<Activity> activities,
+        int quieter) {
 
     public IndexView {
         days = List.copyOf(days);

@@ -131,9 +131,7 @@ final class YearMap {
                 "width",
                 CELL,
                 "height",
-                CELL,
-                "rx",
-                2);
+                CELL);
     }
 
     private String said(DayCell cell) {

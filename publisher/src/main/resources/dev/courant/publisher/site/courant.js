@@ -31,6 +31,7 @@
       all('section[data-level]').forEach((part) => { part.hidden = !levels.has(part.dataset.level); });
       events.forEach((event) => { event.hidden = !levels.has(event.dataset.level); });
       all('.details .repo > ul').forEach(hideIfEmpty);
+      all('.contents a').forEach(hideIfLeftOut);
       const shown = events.filter((event) => !event.closest('[hidden]')).length;
       form.querySelector('[role="status"]').textContent = fill(form.dataset.shown, shown, events.length);
     }
@@ -42,6 +43,12 @@
     const empty = items.length > 0 && items.every((item) => item.hidden);
     list.hidden = empty;
     list.previousElementSibling.hidden = empty;
+  }
+
+  /** An entry of the contents that leads to what is not shown. */
+  function hideIfLeftOut(link) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    link.parentElement.hidden = target !== null && target.closest('[hidden]') !== null;
   }
 
   /** One stop for the tab key; the arrow keys move by day and by week. */

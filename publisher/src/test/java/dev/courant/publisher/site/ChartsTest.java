@@ -63,10 +63,10 @@ class ChartsTest {
                 .contains(
                         "site.activity.describe[a/&lt;b&gt;, 4]colon[]site.activity.day[2026-02-24,"
                                 + " 4]")
-                .contains("class=\"base unknown\"")
-                .contains("<rect class=\"high\" x=\"16\" y=\"36\" width=\"6\" height=\"12\"/>")
-                .contains("<rect class=\"medium\" x=\"16\" y=\"24\" width=\"6\" height=\"12\"/>")
-                .contains("<rect class=\"low\" x=\"16\" y=\"0\" width=\"6\" height=\"24\"/>");
+                .contains("<path class=\"base\" d=\"M8 48h6v2h-6zM16 48h6v2h-6z\"/>")
+                .contains("<path class=\"high\" d=\"M16 36h6v12h-6z\"/>")
+                .contains("<path class=\"medium\" d=\"M16 24h6v12h-6z\"/>")
+                .contains("<path class=\"low\" d=\"M16 0h6v24h-6z\"/>");
     }
 
     @Test

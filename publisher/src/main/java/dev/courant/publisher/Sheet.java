@@ -1,0 +1,62 @@
+package dev.courant.publisher;
+
+import dev.courant.store.Metadata;
+
+import org.commonmark.node.Node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * An object in the making: rendered when it is written, so that a large edition is never in memory
+ * as a whole.
+ *
+ * @param contentType media type
+ * @param text from the way to the top of the store, which a page for a browser has to know
+ */
+record Sheet(Kind kind, String path, String contentType, UnaryOperator<String> text) {
+
+    private static final String HTML = "text/html; charset=utf-8";
+
+    /** How an object comes to be, and to change. */
+    enum Kind {
+        /** Its name tells its content: it never changes. */
+        ASSET,
+        /** A revision takes the place of the one before, which is kept elsewhere. */
+        REPORT,
+        /** About more than one revision or day: it changes with each edition, and is not kept. */
+        POINTER
+    }
+
+    static Sheet html(Kind kind, String path, UnaryOperator<String> page) {
+        return new Sheet(kind, path, HTML, page);
+    }
+
+    static Sheet markdown(Kind kind, String path, Supplier<List<Node>> page) {
+        return same(kind, path, "text/markdown; charset=utf-8", () -> Markdown.render(page.get()));
+    }
+
+    /** What the store and caches are to know of it. */
+    Metadata metadata() {
+        return kind == Kind.ASSET
+                ? Metadata.immutable(contentType)
+                : Metadata.replaceable(contentType);
+    }
+
+    /** The same wherever it stands. */
+    static Sheet same(Kind kind, String path, String contentType, Supplier<String> text) {
+        return new Sheet(kind, path, contentType, root -> text.get());
+    }
+
+    /** Its bytes for where it is to stand. */
+    byte[] bytes(String at) {
+        return text.apply(Paths.root(at)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether its bytes are the same wherever it stands. */
+    boolean isSame() {
+        return !contentType.equals(HTML);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.courant.publisher;
+
+import dev.courant.publisher.Sheet.Kind;
+import dev.courant.publisher.site.Asset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that an issue is made of. */
+final class Sheets {
+
+    private static final String JSON = "application/json";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+    private final EditionPage editions;
+    private final RepoPage repos;
+    private final FrontPage front;
+    private final EditionJson json;
+    private final SitePages site;
+    private final SiteIndex index;
+
+    Sheets(PublisherConfig config, Words words) {
+        this.editions = new EditionPage(config, words);
+        this.repos = new RepoPage(config, words);
+        this.front = new FrontPage(config, words, editions);
+        this.json = new EditionJson(config, words);
+        this.site = new SitePages(config, words, editions, repos);
+        this.index = new SiteIndex(config, words, editions);
+    }
+
+    /** In the order of writing: what pages share, reports, then what points to them. */
+    List<Sheet> of(Press.Issue issue) {
+        var sheets = new ArrayList<Sheet>();
+        for (var asset : Asset.all()) {
+            sheets.add(Sheet.same(Kind.ASSET, asset.path(), asset.contentType(), asset::text));
+        }
+        addReports(sheets, issue.content());
+        addPointers(sheets, issue);
+        return sheets;
+    }
+
+    private void addReports(List<Sheet> sheets, EditionContent content) {
+        var day = content.day();
+        for (var repo : content.repos()) {
+            var path = Paths.repo(day, repo.name());
+            sheets.add(Sheet.markdown(Kind.REPORT, path, () -> repos.page(day, repo)));
+            sheets.add(
+                    Sheet.html(Kind.REPORT, Paths.html(path), root -> site.repo(day, repo, root)));
+        }
+        var path = Paths.edition(day);
+        sheets.add(Sheet.markdown(Kind.REPORT, path, () -> editions.page(content)));
+        sheets.add(Sheet.html(Kind.REPORT, Paths.html(path), root -> site.edition(content, root)));
+        sheets.add(Sheet.same(Kind.REPORT, Paths.json(day), JSON, () -> json.render(content)));
+    }
+
+    private void addPointers(List<Sheet> sheets, Press.Issue issue) {
+        var content = issue.content();
+        sheets.add(
+                Sheet.same(
+                        Kind.POINTER,
+                        Paths.titles(content.day()),
+                        SCRIPT,
+                        () -> SiteIndex.titles(content)));
+        sheets.add(
+                Sheet.html(
+                        Kind.POINTER,
+                        Paths.INDEX,
+                        root -> index.page(issue.front(), published(issue))));
+        sheets.add(
+                Sheet.markdown(
+                        Kind.POINTER,
+                        Paths.FRONT_PAGE,
+                        () -> front.page(issue.front(), issue.published())));
+    }
+
+    /** The editions of the front's year: the one that is being printed may be older. */
+    private static List<PastEdition> published(Press.Issue issue) {
+        var last = issue.front().day();
+        var printed = issue.content().day();
+        var others = issue.past().stream().filter(edition -> !edition.day().equals(printed));
+        return printed.isBefore(SiteIndex.first(last))
+                ? others.toList()
+                : Stream.concat(others, Stream.of(PastEdition.of(issue.content(), last))).toList();
+    }
+}
