@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class EditionSizeTest {
 
@@ -43,7 +44,11 @@ class EditionSizeTest {
                                                                 1,
                                                                 counts))
                                         .toList())
-                        .setObjects(names.stream().map(name -> Paths.repo(DAY, name)).toList())
+                        .setObjects(
+                                names.stream()
+                                        .map(name -> Paths.repo(DAY, name))
+                                        .flatMap(path -> Stream.of(path, Paths.html(path)))
+                                        .toList())
                         .setSummary("字".repeat(350_000))
                         .build();
 
