@@ -25,9 +25,23 @@ class SiteIndexTest {
 
         assertThat(Pattern.compile("class=\"activity\"").matcher(page).results()).hasSize(60);
         assertThat(page)
-                .contains("kiln-works/kiln-0: 3 events in 30 days", "a/quiet-58: no events")
+                .contains(
+                        "kiln-works/kiln-0: 3 events; 1 of 30 days are known",
+                        "a/quiet-58: no events")
                 .contains("6 quieter repositories are not drawn.")
                 .doesNotContain("a/quiet-59: no events");
+    }
+
+    @Test
+    void whatWasNotReadIsNotSaidToBeQuiet() {
+        var content = SampleDay.content(1);
+
+        var page = page(content, List.of(PastEdition.of(content, DAY)));
+
+        assertThat(page)
+                .contains("kiln-works/quiet.clay: no events; 1 of 30 days are known")
+                .contains("kiln-works/shut: nothing is known of these days")
+                .contains("8 events, 2 high (incomplete)");
     }
 
     @Test

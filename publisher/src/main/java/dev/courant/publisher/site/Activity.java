@@ -30,6 +30,11 @@ public record Activity(String repo, @Nullable String href, List<Day> days) {
         days = List.copyOf(days);
     }
 
+    /** Of how many days something is known. */
+    public long known() {
+        return days.stream().filter(day -> day.levels() != null).count();
+    }
+
     /** All events of these days. */
     public Levels sum() {
         var sum = Levels.NONE;

@@ -22,29 +22,29 @@ final class ActivityChart {
     }
 
     static Fragment of(Wording words, Activity activity) {
-        int width = activity.days().size() * PITCH - (PITCH - COLUMN);
-        var svg =
-                new Svg()
-                        .open(
-                                "svg",
-                                "class",
-                                "activity",
-                                "viewBox",
-                                "0 0 " + width + " " + (HEIGHT + BASE),
-                                "preserveAspectRatio",
-                                "none",
-                                "role",
-                                "img",
-                                "aria-label",
-                                said(words, activity));
         var peak = activity.peak();
         var columns = new ActivityChart(peak == null ? 1 : peak.total());
         activity.days().forEach(columns::add);
-        svg.empty("path", "class", "base", "d", columns.base);
-        svg.empty("path", "class", "high", "d", columns.high);
-        svg.empty("path", "class", "medium", "d", columns.medium);
-        svg.empty("path", "class", "low", "d", columns.low);
-        return svg.close("svg").fragment();
+        int width = activity.days().size() * PITCH - (PITCH - COLUMN);
+        var svg =
+                new Svg()
+                        .begin("svg")
+                        .with("class", "activity")
+                        .with("viewBox", "0 0 " + width + " " + (HEIGHT + BASE))
+                        .with("preserveAspectRatio", "none")
+                        .with("role", "img")
+                        .with("aria-label", said(words, activity));
+        draw(svg, "base", columns.base);
+        draw(svg, "high", columns.high);
+        draw(svg, "medium", columns.medium);
+        draw(svg, "low", columns.low);
+        return svg.end().fragment();
+    }
+
+    private static void draw(Svg svg, String kind, StringBuilder path) {
+        if (!path.isEmpty()) {
+            svg.begin("path").with("class", kind).with("d", path).end();
+        }
     }
 
     /** A day that nothing is known of leaves a gap. */
@@ -74,6 +74,9 @@ final class ActivityChart {
 
     /** The same in words: the days on which something happened. */
     private static String said(Wording words, Activity activity) {
+        if (activity.known() == 0) {
+            return words.say("site.activity.unknown", activity.repo());
+        }
         var busy =
                 activity.days().stream()
                         .filter(day -> day.total() > 0)
@@ -84,7 +87,12 @@ final class ActivityChart {
                                                 day.day().toString(),
                                                 day.total()))
                         .collect(Collectors.joining(words.say("list.separator")));
-        return words.say("site.activity.describe", activity.repo(), activity.sum().total())
+        return words.say(
+                        "site.activity.describe",
+                        activity.repo(),
+                        activity.sum().total(),
+                        activity.known(),
+                        activity.days().size())
                 + (busy.isEmpty() ? "" : words.say("colon") + busy);
     }
 }

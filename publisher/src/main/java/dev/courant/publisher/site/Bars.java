@@ -8,6 +8,7 @@ final class Bars {
 
     private static final int FULL = 1_000;
     private static final int HEIGHT = 10;
+    private static final int LEAST = 6;
 
     private Bars() {}
 
@@ -18,7 +19,7 @@ final class Bars {
         x = part(svg, "high", x, levels.high(), most);
         x = part(svg, "medium", x, levels.medium(), most);
         part(svg, "low", x, levels.low(), most);
-        return svg.close("svg").fragment();
+        return svg.end().fragment();
     }
 
     /** Added and deleted lines from left to right. */
@@ -26,21 +27,16 @@ final class Bars {
         var svg = begin();
         int x = part(svg, "added", 0, additions, most);
         part(svg, "deleted", x, deletions, most);
-        return svg.close("svg").fragment();
+        return svg.end().fragment();
     }
 
     private static Svg begin() {
         return new Svg()
-                .open(
-                        "svg",
-                        "class",
-                        "strip",
-                        "viewBox",
-                        "0 0 " + FULL + " " + HEIGHT,
-                        "preserveAspectRatio",
-                        "none",
-                        "aria-hidden",
-                        "true");
+                .begin("svg")
+                .with("class", "strip")
+                .with("viewBox", "0 0 " + FULL + " " + HEIGHT)
+                .with("preserveAspectRatio", "none")
+                .with("aria-hidden", "true");
     }
 
     /** However small, what is there is seen. */
@@ -48,8 +44,9 @@ final class Bars {
         if (value <= 0) {
             return x;
         }
-        int width = (int) Math.max(6, Math.round((double) value * FULL / Math.max(most, 1)));
-        svg.empty("rect", "class", kind, "x", x, "y", 0, "width", width, "height", HEIGHT);
+        int width = (int) Math.max(LEAST, Math.round((double) value * FULL / Math.max(most, 1)));
+        svg.begin("rect").with("class", kind).with("x", x);
+        svg.with("y", 0).with("width", width).with("height", HEIGHT).end();
         return x + width;
     }
 }

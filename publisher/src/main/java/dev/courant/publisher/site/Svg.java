@@ -1,49 +1,64 @@
 package dev.courant.publisher.site;
 
-/** A picture in the making: elements with escaped attributes and texts, styled by class alone. */
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A picture in the making, styled by class alone: elements are begun, given attributes and content,
+ * and ended. Attributes and texts are escaped; names are ours.
+ */
 final class Svg {
 
     private final StringBuilder out = new StringBuilder();
+    private final Deque<String> begun = new ArrayDeque<>();
+    private boolean inTag;
 
-    /** Opens an element; attributes are names and values in turn. */
-    Svg open(String element, Object... attributes) {
-        begin(element, attributes);
-        out.append('>');
+    Svg begin(String element) {
+        finishTag();
+        out.append('<').append(element);
+        begun.push(element);
+        inTag = true;
         return this;
     }
 
-    /** An element without content. */
-    Svg empty(String element, Object... attributes) {
-        begin(element, attributes);
-        out.append("/>");
+    /** An attribute of the element that was just begun. */
+    Svg with(String attribute, Object value) {
+        out.append(' ').append(attribute).append("=\"");
+        escape(value.toString());
+        out.append('"');
         return this;
     }
 
     Svg text(String text) {
+        finishTag();
         escape(text);
         return this;
     }
 
-    Svg close(String element) {
-        out.append("</").append(element).append('>');
+    /** Ends what was begun last. */
+    Svg end() {
+        var element = begun.pop();
+        if (inTag) {
+            out.append("/>");
+            inTag = false;
+        } else {
+            out.append("</").append(element).append('>');
+        }
         return this;
     }
 
-    /** An element with nothing but text in it. */
-    Svg element(String element, String text, Object... attributes) {
-        return open(element, attributes).text(text).close(element);
-    }
-
+    /** The picture, all of whose elements have been ended. */
     Fragment fragment() {
+        if (!begun.isEmpty()) {
+            throw new IllegalStateException("Not ended: " + begun);
+        }
         return Fragment.ours(out.toString());
     }
 
-    private void begin(String element, Object... attributes) {
-        out.append('<').append(element);
-        for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"");
-            escape(attributes[i + 1].toString());
-            out.append('"');
+    private void finishTag() {
+        if (inTag) {
+            out.append('>');
+            inTag = false;
         }
     }
 

@@ -48,90 +48,71 @@ final class YearMap {
     private Fragment draw() {
         int width = LEFT + (week(last) + 1) * PITCH;
         int height = TOP + 7 * PITCH;
+        var about = words.say("site.year.describe", firstShown().toString(), last.toString());
         var svg =
                 new Svg()
-                        .open(
-                                "svg",
-                                "class",
-                                "year",
-                                "viewBox",
-                                "0 0 " + width + " " + height,
-                                "width",
-                                width,
-                                "height",
-                                height,
-                                "role",
-                                "group",
-                                "aria-label",
-                                words.say(
-                                        "site.year.describe",
-                                        firstShown().toString(),
-                                        last.toString()));
-        addNames(svg);
+                        .begin("svg")
+                        .with("class", "year")
+                        .with("viewBox", "0 0 " + width + " " + height)
+                        .with("width", width)
+                        .with("height", height)
+                        .with("role", "group")
+                        .with("aria-label", about);
+        addWeekdays(svg);
+        addMonths(svg);
         for (var day = firstShown(); !day.isAfter(last); day = day.plusDays(1)) {
             add(svg, day);
         }
-        return svg.close("svg").fragment();
+        return svg.end().fragment();
     }
 
     private LocalDate firstShown() {
         return last.minusDays(DAYS - 1L);
     }
 
-    private void addNames(Svg svg) {
+    private void addWeekdays(Svg svg) {
         for (int weekday = 1; weekday <= 5; weekday += 2) {
-            int y = TOP + (weekday - 1) * PITCH + CELL - 2;
-            svg.element(
-                    "text",
-                    words.say("site.weekday.short", weekday),
-                    "x",
-                    0,
-                    "y",
-                    y,
-                    "aria-hidden",
-                    "true");
+            var name = words.say("site.weekday.short", weekday);
+            addName(svg, name, 0, TOP + (weekday - 1) * PITCH + CELL - 2);
         }
+    }
+
+    /** Above the week in which each begins, if the name has room. */
+    private void addMonths(Svg svg) {
         var month = firstShown().withDayOfMonth(1).plusMonths(1);
-        for (; !month.isAfter(last); month = month.plusMonths(1)) {
-            if (week(month) < week(last)) {
-                svg.element(
-                        "text",
-                        words.say("site.month", month.getMonthValue()),
-                        "x",
-                        LEFT + week(month) * PITCH,
-                        "y",
-                        TOP - 7,
-                        "aria-hidden",
-                        "true");
-            }
+        for (; week(month) < week(last); month = month.plusMonths(1)) {
+            var name = words.say("site.month", month.getMonthValue());
+            addName(svg, name, LEFT + week(month) * PITCH, TOP - 7);
         }
+    }
+
+    /** Each day's link says its date. */
+    private static void addName(Svg svg, String name, int x, int y) {
+        svg.begin("text").with("x", x).with("y", y).with("aria-hidden", "true").text(name).end();
     }
 
     private void add(Svg svg, LocalDate day) {
         var cell = cells.get(day);
         if (cell == null) {
-            rect(svg, "none", day);
+            addCell(svg, "none", day);
             return;
         }
-        svg.open("a", "href", cell.href(), "aria-label", said(cell), "data-day", day);
-        svg.element("title", said(cell));
-        rect(svg, shades.name(cell.levels()), day);
-        svg.close("a");
+        var said = said(cell);
+        svg.begin("a").with("href", cell.href()).with("aria-label", said).with("data-day", day);
+        svg.begin("title").text(said).end();
+        var shade = shades.name(cell.levels());
+        addCell(svg, cell.complete() ? shade : shade + " incomplete", day);
+        svg.end();
     }
 
-    private void rect(Svg svg, String shade, LocalDate day) {
-        svg.empty(
-                "rect",
-                "class",
-                "day " + shade,
-                "x",
-                LEFT + week(day) * PITCH,
-                "y",
-                TOP + (day.getDayOfWeek().getValue() - 1) * PITCH,
-                "width",
-                CELL,
-                "height",
-                CELL);
+    private void addCell(Svg svg, String shade, LocalDate day) {
+        svg.begin("rect")
+                .with("class", "day " + shade)
+                .with("x", LEFT + week(day) * PITCH)
+                .with("y", TOP + (day.getDayOfWeek().getValue() - 1) * PITCH)
+                .with("width", CELL)
+                .with("height", CELL)
+                .end();
     }
 
     private String said(DayCell cell) {

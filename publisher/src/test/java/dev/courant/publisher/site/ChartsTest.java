@@ -61,8 +61,8 @@ class ChartsTest {
         assertThat(chart)
                 .contains("role=\"img\"")
                 .contains(
-                        "site.activity.describe[a/&lt;b&gt;, 4]colon[]site.activity.day[2026-02-24,"
-                                + " 4]")
+                        "site.activity.describe[a/&lt;b&gt;, 4, 2,"
+                                + " 3]colon[]site.activity.day[2026-02-24, 4]")
                 .contains("<path class=\"base\" d=\"M8 48h6v2h-6zM16 48h6v2h-6z\"/>")
                 .contains("<path class=\"high\" d=\"M16 36h6v12h-6z\"/>")
                 .contains("<path class=\"medium\" d=\"M16 24h6v12h-6z\"/>")
