@@ -106,6 +106,7 @@ final class SitePages {
                         parts.levels().stream().map(level -> level(level, html)).toList()));
     }
 
+    /** A level higher: the page's own title takes the place of the first two headings. */
     private static List<Node> raised(List<Node> blocks) {
         blocks.forEach(
                 block -> {
