@@ -59,7 +59,7 @@ public final class NotifyCommand implements Runnable {
         var language = config.edition().language();
         try (var channels = new Channels(InstantSource.system())) {
             var channel = channels.open(settings.channel());
-            var now = Instant.now();
+            var now = InstantSource.system().instant();
             send(channel, edition(config.edition().title(), language, now));
             Thread.sleep(channel.pace().apart());
             send(channel, alert(language, now));

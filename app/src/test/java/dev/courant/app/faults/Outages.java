@@ -76,8 +76,10 @@ record Outages(Duration each) implements Fault {
     public void strike(Deployment system, Strikes strikes) {
         var world = system.world();
         strikes.waitFor(DAY);
-        // Once GitHub is away, nobody may have a question left that the model could refuse.
+        // Later, while one of them is away, nobody may have a question left for the other.
         world.llm.faults().always(LlmFault.tooManyRequests(WAIT));
+        strikes.waitFor(WAIT.dividedBy(2));
+        world.github.faults().always(tooManyRequests(WAIT));
         strikes.waitFor(WAIT.dividedBy(2));
         // The ledger goes by GitHub's clock: only if that goes as ours does it tell of waits.
         system.feed().slowDown();
