@@ -3,6 +3,7 @@ package dev.courant.app.command;
 import dev.courant.app.config.ChannelSettings;
 import dev.courant.app.config.UsageException;
 import dev.courant.notify.AlertNotice;
+import dev.courant.notify.Channel;
 import dev.courant.notify.Channels;
 import dev.courant.notify.DeliveryException;
 import dev.courant.notify.EditionNotice;
@@ -63,17 +64,15 @@ public final class NotifyCommand implements Runnable {
             send(channel, edition(config.edition().title(), language, now));
             Thread.sleep(channel.pace().apart());
             send(channel, alert(language, now));
+            return ExitCode.COMPLETE;
+        } catch (DeliveryException e) {
+            spec.commandLine().getErr().println("courant: " + e.getMessage());
+            return ExitCode.FAILED;
         }
-        return ExitCode.COMPLETE;
     }
 
-    private void send(dev.courant.notify.Channel channel, Notice notice)
-            throws InterruptedException {
-        try {
-            channel.send(notice);
-        } catch (DeliveryException e) {
-            throw new IllegalStateException(channel.name() + ": " + e.getMessage(), e);
-        }
+    private void send(Channel channel, Notice notice) throws InterruptedException {
+        channel.send(notice);
         spec.commandLine().getOut().printf("%s: sent %s%n", channel.name(), notice.id());
     }
 
