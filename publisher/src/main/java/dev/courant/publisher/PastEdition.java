@@ -15,6 +15,8 @@ import java.util.Map;
  * @param levels its events; null if the release that printed it recorded no numbers
  * @param repos events of the repositories of which something is known; of a recent edition only, so
  *     that a year of large editions stays small
+ * @param revision 1 for the day's first edition
+ * @param summary of the day by a model, of a recent edition only; null if there is none
  * @param hasSite whether it has pages for a browser, and titles for the search: releases before
  *     wrote none
  */
@@ -23,6 +25,8 @@ record PastEdition(
         boolean complete,
         @Nullable Levels levels,
         Map<String, Levels> repos,
+        int revision,
+        @Nullable String summary,
         boolean hasSite) {
 
     /** For how many days, of which the latest edition's is the last, an edition is recent. */
@@ -41,7 +45,15 @@ record PastEdition(
             }
         }
         boolean hasSite = edition.getObjects().contains(Paths.titles(edition.getDay()));
-        return of(edition.getDay(), edition.getComplete(), repos, hasSite, last);
+        return new PastEdition(
+                        edition.getDay(),
+                        edition.getComplete(),
+                        levels(hasSite, repos),
+                        repos,
+                        edition.getRevision(),
+                        edition.getSummary(),
+                        hasSite)
+                .asOf(last);
     }
 
     /** As it is going to be recorded. */
@@ -52,22 +64,26 @@ record PastEdition(
                 repos.put(repo.name(), SiteText.levels(repo.counts()));
             }
         }
-        return of(content.day(), content.complete(), repos, true, last);
+        return new PastEdition(
+                        content.day(),
+                        content.complete(),
+                        levels(true, repos),
+                        repos,
+                        content.revision(),
+                        content.prose().summary(),
+                        true)
+                .asOf(last);
     }
 
-    private static PastEdition of(
-            LocalDate day,
-            boolean complete,
-            Map<String, Levels> repos,
-            boolean hasSite,
-            LocalDate last) {
-        boolean recent = !day.isBefore(last.minusDays(RECENT_DAYS - 1L));
-        return new PastEdition(
-                day,
-                complete,
-                hasSite ? repos.values().stream().reduce(Levels.NONE, Levels::plus) : null,
-                recent ? repos : Map.of(),
-                hasSite);
+    private static @Nullable Levels levels(boolean known, Map<String, Levels> repos) {
+        return known ? repos.values().stream().reduce(Levels.NONE, Levels::plus) : null;
+    }
+
+    /** Without what is kept of recent editions only, if it is no longer one. */
+    private PastEdition asOf(LocalDate last) {
+        return day.isBefore(last.minusDays(RECENT_DAYS - 1L))
+                ? new PastEdition(day, complete, levels, Map.of(), revision, null, hasSite)
+                : this;
     }
 
     /** Its page for a browser, or its Markdown if there is none. */

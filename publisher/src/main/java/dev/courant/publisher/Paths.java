@@ -7,6 +7,7 @@ final class Paths {
 
     static final String FRONT_PAGE = "README.md";
     static final String INDEX = "index.html";
+    static final String FEED = "feed.xml";
     static final String REPORTS = "reports/";
     private static final String REVISIONS = "revisions/";
 
@@ -30,6 +31,11 @@ final class Paths {
         return "archive/" + day + ".js";
     }
 
+    /** A repository's feed. */
+    static String feed(String repo) {
+        return "feeds/" + ownerAndName(repo) + ".xml";
+    }
+
     /** From an object to the top of the store: as many steps up as it has directories above it. */
     static String root(String path) {
         return "../".repeat((int) path.chars().filter(c -> c == '/').count());
@@ -46,9 +52,13 @@ final class Paths {
 
     /** As the edition links to it. */
     static String repoBelowReports(LocalDate day, String repo) {
+        return day + "/" + ownerAndName(repo) + ".md";
+    }
+
+    private static String ownerAndName(String repo) {
         int slash = repo.indexOf('/');
         var owner = slash < 0 ? "_" : repo.substring(0, slash);
-        return day + "/" + plain(owner) + "/" + plain(repo.substring(slash + 1)) + ".md";
+        return plain(owner) + "/" + plain(repo.substring(slash + 1));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.courant.publisher;
 
 import dev.courant.publisher.Sheet.Kind;
+import dev.courant.publisher.feed.AtomFeed;
 import dev.courant.publisher.site.Asset;
 
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class Sheets {
     private final EditionJson json;
     private final SitePages site;
     private final SiteIndex index;
+    private final Feeds feeds;
 
     Sheets(PublisherConfig config, Words words) {
         this.editions = new EditionPage(config, words);
@@ -27,6 +29,7 @@ final class Sheets {
         this.json = new EditionJson(config, words);
         this.site = new SitePages(config, words, editions, repos);
         this.index = new SiteIndex(config, words, editions);
+        this.feeds = new Feeds(config, words);
     }
 
     /** In the order of writing: what pages share, reports, then what points to them. */
@@ -56,6 +59,7 @@ final class Sheets {
 
     private void addPointers(List<Sheet> sheets, Press.Issue issue) {
         var content = issue.content();
+        addFeeds(sheets, issue.front(), published(issue));
         sheets.add(
                 Sheet.same(
                         Kind.POINTER,
@@ -72,6 +76,25 @@ final class Sheets {
                         Kind.POINTER,
                         Paths.FRONT_PAGE,
                         () -> front.page(issue.front(), issue.published())));
+    }
+
+    private void addFeeds(List<Sheet> sheets, EditionContent front, List<PastEdition> published) {
+        for (var repo : front.repos()) {
+            if (Feeds.tellsOf(repo.name(), published)) {
+                sheets.add(
+                        Sheet.same(
+                                Kind.POINTER,
+                                Paths.feed(repo.name()),
+                                AtomFeed.MEDIA_TYPE,
+                                () -> feeds.repo(repo.name(), published)));
+            }
+        }
+        sheets.add(
+                Sheet.same(
+                        Kind.POINTER,
+                        Paths.FEED,
+                        AtomFeed.MEDIA_TYPE,
+                        () -> feeds.editions(published)));
     }
 
     /** The editions of the front's year: the one that is being printed may be older. */

@@ -65,7 +65,9 @@ final class SiteIndex {
         return Site.page(
                 new IndexView(
                         texts.frame(
-                                texts.paper(), "", List.of(SiteText.markdown(Paths.FRONT_PAGE))),
+                                texts.paper(),
+                                "",
+                                List.of(SiteText.feed(), SiteText.markdown(Paths.FRONT_PAGE))),
                         day.toString(),
                         texts.weekday(day),
                         front.page(),

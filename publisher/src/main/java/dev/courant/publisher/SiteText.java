@@ -43,6 +43,10 @@ final class SiteText {
         return new Frame.Alternate(href, "application/json", "JSON");
     }
 
+    static Frame.Alternate feed() {
+        return new Frame.Alternate(Paths.FEED, "application/atom+xml", "Atom");
+    }
+
     static Levels levels(DayCounts counts) {
         return new Levels(counts.getHigh(), counts.getMedium(), counts.getLow());
     }

@@ -75,7 +75,8 @@ class GoldenSiteTest {
     }
 
     private static PastEdition printed(LocalDate day, boolean complete, Levels levels) {
-        return new PastEdition(day, complete, levels, Map.of(SampleDay.BUSY, levels), true);
+        return new PastEdition(
+                day, complete, levels, Map.of(SampleDay.BUSY, levels), 1, null, true);
     }
 
     private static SitePages pages(String language) {

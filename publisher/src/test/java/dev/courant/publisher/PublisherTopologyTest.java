@@ -76,10 +76,12 @@ class PublisherTopologyTest {
                         "reports/2026-02-24.md",
                         "reports/2026-02-24.html",
                         "reports/2026-02-24.json",
+                        "feeds/a/two.xml",
+                        "feed.xml",
                         "archive/2026-02-24.js",
                         "index.html",
                         "README.md")
-                .hasSize(12)
+                .hasSize(14)
                 .isEqualTo(paper.store.paths.stream().filter(path -> !isKept(path)).toList());
         assertThat(paper.files()).containsOnlyKeys(paper.store.paths);
         assertThat(paper.read("reports/2026-02-24.md")).contains("Second in the list");

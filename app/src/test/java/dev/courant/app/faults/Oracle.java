@@ -29,7 +29,7 @@ record Oracle(Set<String> events, Set<String> digests, Set<String> objects) {
     static Oracle of(History history) {
         var events = new TreeSet<String>();
         var digests = new TreeSet<String>();
-        var objects = new TreeSet<String>(Set.of("README.md", "index.html"));
+        var objects = new TreeSet<String>(Set.of("README.md", "index.html", "feed.xml"));
         for (var repo : history.repos()) {
             repo.happenings().forEach(happening -> events.add(event(repo, happening)));
             for (var day = repo.since(); day.isBefore(history.end()); day = day.plusDays(1)) {

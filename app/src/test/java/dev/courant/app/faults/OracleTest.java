@@ -75,6 +75,7 @@ class OracleTest {
                 .containsExactlyInAnyOrder(
                         "README.md",
                         "index.html",
+                        "feed.xml",
                         "archive/2026-02-02.js",
                         "reports/2026-02-02.md",
                         "reports/2026-02-02.html",

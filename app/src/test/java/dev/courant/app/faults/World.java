@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -27,6 +28,8 @@ final class World implements AutoCloseable {
     final VirtualClock clock;
     final GitHubSimulator github;
     final LlmSimulator llm;
+    private static final List<String> NOT_COMPARED = List.of("revisions/", "assets/", "feeds/");
+
     private final Scenario scenario;
     private final Path directory;
 
@@ -115,15 +118,15 @@ final class World implements AutoCloseable {
 
     /**
      * What the store holds, by path; of earlier revisions nothing, since how many there were is a
-     * matter of when faults struck, and of what pages share nothing, whose names tell their
-     * content.
+     * matter of when faults struck, of what pages share nothing, whose names tell their content,
+     * and of repositories' feeds nothing, which are there once there was something to tell.
      */
     Map<String, String> objects() {
         try (var files = Files.walk(store())) {
             var objects = new TreeMap<String, String>();
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var path = store().relativize(file).toString();
-                if (!path.startsWith("revisions/") && !path.startsWith("assets/")) {
+                if (NOT_COMPARED.stream().noneMatch(path::startsWith)) {
                     objects.put(path, Files.readString(file));
                 }
             }
