@@ -79,7 +79,7 @@ record Outages(Duration each) implements Fault {
         // Later, while one of them is away, nobody may have a question left for the other.
         world.llm.faults().always(LlmFault.tooManyRequests(WAIT));
         strikes.waitFor(WAIT.dividedBy(2));
-        world.github.faults().always(tooManyRequests(WAIT));
+        world.github.faults().always(tooManyRequests(WAIT)).on("/commits/");
         strikes.waitFor(WAIT.dividedBy(2));
         // The ledger goes by GitHub's clock: only if that goes as ours does it tell of waits.
         system.feed().slowDown();
