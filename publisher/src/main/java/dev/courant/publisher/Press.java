@@ -3,6 +3,7 @@ package dev.courant.publisher;
 import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
+import dev.courant.schemas.Period;
 import dev.courant.store.Metadata;
 import dev.courant.store.ObjectStore;
 
@@ -92,7 +93,8 @@ final class Press {
                 prose.outlook(),
                 prose.by(),
                 prose.problem(),
-                prose.usage());
+                prose.usage(),
+                Period.DAY);
     }
 
     private List<String> objects(EditionContent content) {

@@ -3,6 +3,7 @@ package dev.courant.app.analysis;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.Period;
 import dev.courant.schemas.RepoDayDigest;
 
 import java.util.Collection;
@@ -68,7 +69,11 @@ public final class Outstanding {
         }
     }
 
+    /** An edition of a day; those of weeks and months tell of no digest. */
     void edition(Edition edition) {
+        if (edition.getPeriod() != Period.DAY) {
+            return;
+        }
         for (var part : edition.getRepos()) {
             published.merge(
                     new DigestKey(part.getRepo(), edition.getDay()),

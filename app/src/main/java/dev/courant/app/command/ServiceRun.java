@@ -4,7 +4,6 @@ import dev.courant.app.services.Stage;
 import dev.courant.app.topics.EditionFollower;
 import dev.courant.app.topics.WatchList;
 import dev.courant.app.topics.WatchPlan;
-import dev.courant.schemas.Edition;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
             while (!signal.given()) {
                 services.requireAlive();
                 session.requireAlive();
-                editions.read().forEach(edition -> out.println(line(edition)));
+                editions.read().forEach(published -> out.println(line(published)));
                 terminal.status(services.running() ? "running" : "starting");
             }
         }
@@ -55,12 +54,13 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
         }
     }
 
-    private String line(Edition edition) {
+    private String line(EditionFollower.Published published) {
+        var edition = published.edition();
         return "published %s, revision %d, %s: %s"
                 .formatted(
-                        edition.getDay(),
+                        published.name(),
                         edition.getRevision(),
                         edition.getComplete() ? "complete" : "incomplete",
-                        session.config().store().locate("reports/" + edition.getDay() + ".md"));
+                        session.config().store().locate("reports/" + published.name() + ".md"));
     }
 }

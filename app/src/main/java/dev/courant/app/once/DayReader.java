@@ -5,6 +5,7 @@ import dev.courant.app.topics.RecordDecoder;
 import dev.courant.app.topics.TopicFollower;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
+import dev.courant.schemas.Period;
 import dev.courant.schemas.Progress;
 import dev.courant.schemas.RepoDayDigest;
 import dev.courant.schemas.Topics;
@@ -62,7 +63,9 @@ public final class DayReader implements AutoCloseable {
         } else if (record.topic().equals(topics.digests())) {
             takeDigest(record);
         } else {
-            editions.decode(record).ifPresent(edition -> board.edition(edition.getDay(), edition));
+            editions.decode(record)
+                    .filter(edition -> edition.getPeriod() == Period.DAY)
+                    .ifPresent(edition -> board.edition(edition.getDay(), edition));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.courant.app.topics.TopicFollower;
 import dev.courant.app.topics.WatchList;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.Period;
 import dev.courant.schemas.ReplayRequest;
 import dev.courant.schemas.RepoDayDigest;
 
@@ -122,7 +123,8 @@ public final class Republication implements AutoCloseable {
                 edition.getRepos().stream()
                         .filter(part -> revisions.containsKey(part.getRepo()))
                         .allMatch(part -> part.getDigestRevision() > revisions.get(part.getRepo()));
-        if (edition.getDay().equals(day.day()) && all) {
+        boolean ofTheDay = edition.getPeriod() == Period.DAY && edition.getDay().equals(day.day());
+        if (ofTheDay && all) {
             published = Optional.of(edition);
         }
     }

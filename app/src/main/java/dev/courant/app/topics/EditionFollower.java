@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The editions that are published from now on. For one thread. */
+/** The editions that are published from now on: of days, weeks and months. For one thread. */
 public final class EditionFollower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -20,11 +20,19 @@ public final class EditionFollower implements AutoCloseable {
         follower.skipToEnd();
     }
 
+    /**
+     * An edition.
+     *
+     * @param name its day, week or month: {@code 2026-02-24}, {@code 2026-W09}, {@code 2026-02}
+     */
+    public record Published(String name, Edition edition) {}
+
     /** What came, after half a second at most. */
-    public List<Edition> read() {
-        var published = new ArrayList<Edition>();
+    public List<Published> read() {
+        var published = new ArrayList<Published>();
         for (var record : follower.poll(POLL)) {
-            editions.decode(record).ifPresent(published::add);
+            editions.decode(record)
+                    .ifPresent(edition -> published.add(new Published(record.key(), edition)));
         }
         return published;
     }
