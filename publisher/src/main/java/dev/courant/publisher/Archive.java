@@ -118,7 +118,8 @@ record Archive(
         return repos;
     }
 
-    private RepoDay repoDay(String repo, LocalDate day) {
+    /** A repository's day as its digest has it now. */
+    RepoDay repoDay(String repo, LocalDate day) {
         var digest = digest(repo, day);
         return digest == null ? RepoDay.missing(repo) : RepoDay.of(digest);
     }

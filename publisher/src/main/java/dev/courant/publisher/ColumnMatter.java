@@ -23,6 +23,16 @@ final class ColumnMatter {
         this.citations = Citations.of(repos);
     }
 
+    /** The first line about a week or a month, which the prompt takes for a day. */
+    static String introduction(Span span) {
+        return "These data are not of one day, but of the whole %s %s, from %s to %s: write about all of it.\n\n"
+                .formatted(
+                        span.period().name().toLowerCase(Locale.ROOT),
+                        span,
+                        span.first(),
+                        span.last());
+    }
+
     /**
      * One repository, whole or as far as the tokens reach.
      *

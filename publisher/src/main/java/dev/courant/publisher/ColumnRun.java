@@ -46,9 +46,17 @@ final class ColumnRun {
         this.meter = meter;
     }
 
-    Columnist.Column write(EditionContent content) throws InterruptedException {
+    /**
+     * @param introduction before the matter; empty for a day
+     */
+    Columnist.Column write(String introduction, EditionContent content)
+            throws InterruptedException {
         try {
-            var answer = ask(WHOLE, questions.edition(matter(content)), ColumnQuestions.EDITION);
+            var answer =
+                    ask(
+                            WHOLE,
+                            questions.edition(introduction + matter(content)),
+                            ColumnQuestions.EDITION);
             return new Columnist.Column(prose(answer), List.copyOf(kept));
         } catch (LlmException e) {
             LOG.warn(

@@ -6,20 +6,21 @@ import dev.courant.llm.LlmClient;
 import dev.courant.llm.PersistentAsker;
 import dev.courant.llm.UsageMeter;
 import dev.courant.schemas.ModelAnswer;
+import dev.courant.schemas.Period;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Has a model write an edition's summary and outlook. A day that is too large for one question is
@@ -44,8 +45,11 @@ public final class Columnist {
     private final Duration firstPause;
     private final UsageMeter meter;
 
-    /** Kept so that an edition that the store does not take is not paid for with each try. */
-    private final AtomicReference<@Nullable Written> latest = new AtomicReference<>();
+    /**
+     * The latest of each kind, kept so that an edition that the store does not take is not paid for
+     * with each try.
+     */
+    private final Map<Period, Written> latest = new ConcurrentHashMap<>();
 
     /**
      * @param subject what the paper is about
@@ -97,21 +101,33 @@ public final class Columnist {
 
     /** Never fails for a model's sake: then the column says why it is missing. */
     Column write(EditionContent content, AnswerStore known) throws InterruptedException {
+        return write(Period.DAY, "", content, known);
+    }
+
+    /** The same of a week or a month. */
+    Column write(PeriodContent content, AnswerStore known) throws InterruptedException {
+        var span = content.span();
+        return write(span.period(), ColumnMatter.introduction(span), content.merged(), known);
+    }
+
+    private Column write(
+            Period period, String introduction, EditionContent content, AnswerStore known)
+            throws InterruptedException {
         if (content.repos().stream().allMatch(repo -> repo.events().isEmpty())) {
             return NOTHING;
         }
-        var last = latest.get();
+        var last = latest.get(period);
         if (last != null && last.content().equals(content)) {
             return last.column();
         }
-        var column = writeAnew(content, known);
+        var column = writeAnew(introduction, content, known);
         if (column.prose().summary() != null) {
-            latest.set(new Written(content, column));
+            latest.put(period, new Written(content, column));
         }
         return column;
     }
 
-    private Column writeAnew(EditionContent content, AnswerStore known)
+    private Column writeAnew(String introduction, EditionContent content, AnswerStore known)
             throws InterruptedException {
         var run =
                 new ColumnRun(
@@ -122,7 +138,7 @@ public final class Columnist {
         var thread =
                 Thread.ofVirtual()
                         .name("columnist")
-                        .start(() -> complete(column, () -> run.write(content)));
+                        .start(() -> complete(column, () -> run.write(introduction, content)));
         try {
             return column.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -6,6 +6,7 @@ import dev.courant.schemas.Level;
 
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,33 +38,47 @@ final class EditionClosing {
 
     /** A list of the caller's own. */
     List<Node> blocks(EditionContent content, Prose cited) {
+        return blocks(content, cited, content.complete());
+    }
+
+    /**
+     * The same of a week or a month.
+     *
+     * @param complete whether all is there
+     */
+    List<Node> blocks(EditionContent content, Prose cited, boolean complete) {
         var blocks = new ArrayList<Node>();
         if (content.prose().outlook() != null) {
             blocks.addAll(ModelText.blocks(content.prose().outlook(), OUTLOOK_LIMIT, cited));
         }
-        blocks.add(table(content));
+        blocks.add(table(content, complete));
         addErrors(blocks, "closing.unread", unread(content));
         addErrors(blocks, "closing.errors", errors(content));
         return blocks;
     }
 
-    private Node table(EditionContent content) {
+    private Node table(EditionContent content, boolean complete) {
         var rows = new ArrayList<List<Line>>();
         for (var repo : content.repos()) {
             rows.add(
                     row(
                             Prose.plain(repo.name(), NAME_LIMIT),
-                            repo.isKnown() ? numbers(repo.counts()) : UNKNOWN,
+                            repo.isKnown() ? repo.counts() : null,
                             words.say("state." + repo.state())));
         }
-        rows.add(
-                row(
-                        new Line().strong(Line.of(words.say("table.total"))),
-                        numbers(content.total()),
-                        words.say(content.complete() ? "state.complete" : "state.incomplete")));
+        rows.add(total(content.total(), complete));
+        return table("table.repo", rows);
+    }
+
+    /**
+     * Rows of numbers under their heads.
+     *
+     * @param first words for the head of the first column
+     */
+    Node table(String first, List<List<Line>> rows) {
         var head =
                 List.of(
-                        words.say("table.repo"),
+                        words.say(first),
                         words.say("table.commits"),
                         words.say("table.issues"),
                         texts.level(Level.HIGH),
@@ -73,10 +88,23 @@ final class EditionClosing {
         return Markdown.table(head, rows);
     }
 
-    private static List<Line> row(Line name, Object[] numbers, String state) {
+    /** The last row. */
+    List<Line> total(DayCounts total, boolean complete) {
+        return row(
+                new Line().strong(Line.of(words.say("table.total"))),
+                total,
+                words.say(complete ? "state.complete" : "state.incomplete"));
+    }
+
+    /**
+     * A row.
+     *
+     * @param counts null if nothing is known
+     */
+    static List<Line> row(Line name, @Nullable DayCounts counts, String state) {
         var row = new ArrayList<Line>();
         row.add(name);
-        for (var number : numbers) {
+        for (var number : counts == null ? UNKNOWN : numbers(counts)) {
             row.add(Line.of(number.toString()));
         }
         row.add(Line.of(state));

@@ -32,16 +32,19 @@ record EditionContent(LocalDate day, int revision, List<RepoDay> repos, EditionP
     }
 
     DayCounts total() {
-        var total = new DayCounts(0, 0, 0, 0, 0);
-        for (var repo : repos) {
-            var counts = repo.counts();
-            total.setCommits(total.getCommits() + counts.getCommits());
-            total.setIssues(total.getIssues() + counts.getIssues());
-            total.setHigh(total.getHigh() + counts.getHigh());
-            total.setMedium(total.getMedium() + counts.getMedium());
-            total.setLow(total.getLow() + counts.getLow());
-        }
-        return total;
+        return repos.stream()
+                .map(RepoDay::counts)
+                .reduce(new DayCounts(0, 0, 0, 0, 0), EditionContent::sum);
+    }
+
+    /** Both together. */
+    static DayCounts sum(DayCounts a, DayCounts b) {
+        return new DayCounts(
+                a.getCommits() + b.getCommits(),
+                a.getIssues() + b.getIssues(),
+                a.getHigh() + b.getHigh(),
+                a.getMedium() + b.getMedium(),
+                a.getLow() + b.getLow());
     }
 
     long repos(RepoDay.State state) {

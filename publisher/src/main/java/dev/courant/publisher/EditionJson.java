@@ -16,6 +16,7 @@ import dev.courant.schemas.ModelUsage;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -40,6 +41,9 @@ final class EditionJson {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Paper(
             String date,
+            @Nullable String period,
+            @Nullable String name,
+            @Nullable String through,
             String title,
             String zone,
             int revision,
@@ -49,7 +53,16 @@ final class EditionJson {
             @Nullable String proseBy,
             @Nullable String proseProblem,
             @Nullable UsageJson usage,
+            @Nullable List<Day> days,
             List<Repo> repos) {}
+
+    /** A day of a week or a month; without an edition it has but its date. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Day(
+            String date,
+            @Nullable Integer revision,
+            @Nullable Boolean complete,
+            @Nullable Counts counts) {}
 
     private record Repo(
             String name,
@@ -57,34 +70,77 @@ final class EditionJson {
             @Nullable String reason,
             Counts counts,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UsageJson usage,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer more,
             List<EventJson> events) {}
 
     private record Counts(int commits, int issues, int high, int medium, int low) {}
 
     String render(EditionContent content) {
+        return written(
+                paper(
+                        content,
+                        null,
+                        UsageJson.total(usages(content), config.prices()),
+                        content.repos().stream().map(this::repo).toList()));
+    }
+
+    /**
+     * Of a week or a month: what its own text has cost, since its days tell of the rest, and of
+     * each repository how many events there are beside those that are listed.
+     */
+    String render(PeriodContent content) {
+        var merged = content.merged();
+        var usage = Stream.ofNullable(merged.prose().usage()).toList();
+        return written(
+                paper(
+                        merged,
+                        content,
+                        UsageJson.total(usage, config.prices()),
+                        merged.repos().stream().map(this::repoOfDays).toList()));
+    }
+
+    private static String written(Paper paper) {
         try {
-            return WRITER.writeValueAsString(paper(content)) + "\n";
+            return WRITER.writeValueAsString(paper) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "Cannot write the edition of " + content.day() + " as JSON", e);
+                    "Cannot write the edition of " + paper.date() + " as JSON", e);
         }
     }
 
-    private Paper paper(EditionContent content) {
+    private Paper paper(
+            EditionContent content,
+            @Nullable PeriodContent period,
+            @Nullable UsageJson usage,
+            List<Repo> parts) {
         var prose = content.prose();
         var cited = new CitedText(words, Citations.of(content.repos()));
         return new Paper(
                 content.day().toString(),
+                period == null ? null : period.span().period().name().toLowerCase(Locale.ROOT),
+                period == null ? null : period.span().toString(),
+                period == null ? null : period.span().last().toString(),
                 config.title(),
                 config.zone().getId(),
                 content.revision(),
-                content.complete(),
+                period == null ? content.complete() : period.complete(),
                 prose.summary() == null ? null : cited.plain(prose.summary()),
                 prose.outlook() == null ? null : cited.plain(prose.outlook()),
                 prose.by(),
                 prose.problem(),
-                UsageJson.total(usages(content), config.prices()),
-                content.repos().stream().map(this::repo).toList());
+                usage,
+                period == null ? null : period.days().stream().map(EditionJson::day).toList(),
+                parts);
+    }
+
+    private static Day day(PeriodContent.Day day) {
+        var edition = day.edition();
+        var counts = day.counts();
+        return new Day(
+                day.date().toString(),
+                edition == null ? null : edition.getRevision(),
+                edition == null ? null : edition.getComplete(),
+                counts == null ? null : counts(counts));
     }
 
     /** Of all events, and of what was written about the day. */
@@ -103,6 +159,14 @@ final class EditionJson {
     }
 
     private Repo repo(RepoDay repo) {
+        return repo(repo, UsageJson.total(usages(repo), config.prices()), null);
+    }
+
+    private Repo repoOfDays(RepoDay repo) {
+        return repo(repo, null, PeriodContent.others(repo, repo.events().size()));
+    }
+
+    private Repo repo(RepoDay repo, @Nullable UsageJson usage, @Nullable Integer more) {
         return new Repo(
                 repo.name(),
                 switch (repo.state()) {
@@ -112,7 +176,8 @@ final class EditionJson {
                 },
                 repos.plainReason(repo),
                 counts(repo.counts()),
-                UsageJson.total(usages(repo), config.prices()),
+                usage,
+                more,
                 repo.events().stream().map(EventJson::of).toList());
     }
 

@@ -50,7 +50,7 @@ final class EditionPage {
                 opening(content),
                 new EditionParts.Section(
                         Line.of(words.say("section.summary")).heading(level),
-                        summary(content, cited)),
+                        summary(content, cited, HEADLINES)),
                 Line.of(words.say("section.details")).heading(level),
                 content.repos().stream()
                         .map(repo -> section(content, repo, level + 1, toReports))
@@ -86,22 +86,27 @@ final class EditionPage {
         return blocks;
     }
 
-    private List<Node> summary(EditionContent content, Prose cited) {
+    /**
+     * The summary, the numbers and the weightiest events.
+     *
+     * @param headlines how many events at most
+     */
+    List<Node> summary(EditionContent content, Prose cited, int headlines) {
         var blocks = new ArrayList<Node>();
         blocks.add(summary(content.prose(), cited).paragraph());
         blocks.add(Line.of(counts(content)).paragraph());
-        var headlines =
+        var top =
                 content.repos().stream()
                         .flatMap(repo -> repo.of(Level.HIGH).stream())
                         .sorted(
                                 Comparator.comparingInt(EnrichedEvent::getScore)
                                         .reversed()
                                         .thenComparing(RepoDay.NEWEST_FIRST))
-                        .limit(HEADLINES)
+                        .limit(headlines)
                         .map(points::headline)
                         .toList();
-        if (!headlines.isEmpty()) {
-            blocks.add(Markdown.bullets(headlines));
+        if (!top.isEmpty()) {
+            blocks.add(Markdown.bullets(top));
         }
         return blocks;
     }
@@ -143,7 +148,8 @@ final class EditionPage {
         return blocks;
     }
 
-    private void addPoints(List<Node> blocks, String label, List<EnrichedEvent> events) {
+    /** Events of a kind under a label, if there are any. */
+    void addPoints(List<Node> blocks, String label, List<EnrichedEvent> events) {
         if (!events.isEmpty()) {
             blocks.add(new Line().strong(Line.of(words.say(label))).paragraph());
             blocks.add(Markdown.bullets(inLevels(events).map(points::point).toList()));

@@ -22,7 +22,7 @@ record EditionParts(
 
     record Section(Heading heading, List<Node> blocks) {
 
-        private void addTo(List<Node> page) {
+        void addTo(List<Node> page) {
             page.add(heading);
             page.addAll(blocks);
         }
@@ -32,9 +32,14 @@ record EditionParts(
     List<Node> all() {
         var all = new ArrayList<>(opening);
         summary.addTo(all);
-        all.add(details);
-        repos.forEach(repo -> repo.addTo(all));
-        closing.addTo(all);
+        addBehindSummary(all);
         return all;
+    }
+
+    /** The repositories and the closing. */
+    void addBehindSummary(List<Node> page) {
+        page.add(details);
+        repos.forEach(repo -> repo.addTo(page));
+        closing.addTo(page);
     }
 }

@@ -8,18 +8,15 @@ import dev.courant.async.Entry;
 import dev.courant.async.Verdict;
 import dev.courant.llm.AnswerStore;
 import dev.courant.schemas.Edition;
-import dev.courant.schemas.ModelAnswer;
 import dev.courant.schemas.RepoDayDigest;
 
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +37,7 @@ import java.util.stream.Stream;
  */
 final class EditionProcessor
         implements Processor<String, RepoDayDigest, String, SpecificRecord>,
-                AsyncHandler<Job, Optional<EditionProcessor.Printed>> {
-
-    /**
-     * What came out of a job.
-     *
-     * @param answers of models, to be kept
-     */
-    record Printed(Edition edition, List<Columnist.Kept> answers) {}
+                AsyncHandler<Job, Optional<Printed>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditionProcessor.class);
 
@@ -69,6 +59,7 @@ final class EditionProcessor
     private final Map<LocalDate, Edition> originals;
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable Archive archive;
+    private @Nullable ReadOnlyKeyValueStore<String, Edition> periods;
     private @Nullable AsyncStage<Job, Optional<Printed>> stage;
     private AnswerStore answers = AnswerStore.NONE;
     private @Nullable Cancellable afterStart;
@@ -94,27 +85,13 @@ final class EditionProcessor
     public void init(ProcessorContext<String, SpecificRecord> newContext) {
         context = newContext;
         archive = Archive.open(config, newContext);
+        periods = newContext.getStateStore(PublisherTopology.PERIODS_STORE);
         if (columnist != null) {
-            answers = answers(newContext.getStateStore(PublisherTopology.ANSWERS_STORE));
+            answers = KnownAnswers.of(newContext);
         }
         stage = AsyncStage.open(newContext, STAGE, pool, Job.serde(), this);
         afterStart =
                 newContext.schedule(A_MOMENT, PunctuationType.WALL_CLOCK_TIME, this::lookAgain);
-    }
-
-    /**
-     * The store is Kafka Streams' own, filled by its own thread, and may be read by any. When it is
-     * restored, nobody looks at the bytes: what cannot be decoded is not known.
-     */
-    private static AnswerStore answers(
-            ReadOnlyKeyValueStore<String, ValueAndTimestamp<ModelAnswer>> store) {
-        return key -> {
-            try {
-                return Optional.ofNullable(store.get(key)).map(known -> known.value().getAnswer());
-            } catch (SerializationException e) {
-                return Optional.empty();
-            }
-        };
     }
 
     /**
@@ -184,11 +161,12 @@ final class EditionProcessor
         var latest = laterThan(day);
         var archived = published(day);
         var past = archive.lastYear(latest.map(EditionContent::day).orElse(day));
+        var spans = PeriodArchive.latest(periods);
         long run = press.begin();
         return () -> {
             var column = columnist == null ? Columnist.NOTHING : columnist.write(content, answers);
             var edition = content.with(column.prose());
-            var issue = new Press.Issue(edition, latest.orElse(edition), archived, past);
+            var issue = new Press.Issue(edition, latest.orElse(edition), archived, past, spans);
             return Optional.of(new Printed(press.print(issue, run), column.answers()));
         };
     }
@@ -200,7 +178,9 @@ final class EditionProcessor
                 new EditionContent(day, original.getRevision(), repos, EditionProse.of(original));
         var front = laterThan(day).orElse(content);
         var past = archive.lastYear(front.day());
-        var issue = new Press.Issue(content, front, published(day), past);
+        var issue =
+                new Press.Issue(
+                        content, front, published(day), past, PeriodArchive.latest(periods));
         long run = press.begin();
         return () -> Optional.of(new Printed(press.print(issue, run), List.of()));
     }
@@ -251,12 +231,7 @@ final class EditionProcessor
     private void record(Printed printed, long timestamp) {
         var edition = printed.edition();
         archive.add(edition);
-        printed.answers()
-                .forEach(
-                        kept ->
-                                context.forward(
-                                        new Record<>(kept.key(), kept.answer(), timestamp)));
-        context.forward(new Record<>(edition.getDay().toString(), edition, timestamp));
+        printed.forward(context, edition.getDay().toString(), timestamp);
         stage.cancel(new Job(Job.Kind.DEADLINE, edition.getDay()).toString());
     }
 

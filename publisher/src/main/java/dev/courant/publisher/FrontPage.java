@@ -25,8 +25,9 @@ final class FrontPage {
 
     /**
      * @param published days that have an edition; the latest may be among them
+     * @param periods weeks and months that have one, the latest of each kind
      */
-    List<Node> page(EditionContent latest, Collection<LocalDate> published) {
+    List<Node> page(EditionContent latest, Collection<LocalDate> published, List<Span> periods) {
         var blocks = new ArrayList<Node>();
         blocks.add(Prose.plain(config.title(), TITLE_LIMIT).heading(1));
         blocks.add(Line.of(words.say("front.archive")).heading(2));
@@ -45,6 +46,7 @@ final class FrontPage {
                 earlier.isEmpty()
                         ? Line.of(words.say("front.no-archive")).paragraph()
                         : Markdown.bullets(earlier));
+        blocks.addAll(PeriodLinks.of(words, periods));
         blocks.add(Markdown.rule());
         blocks.add(Line.of(words.say("front.latest", latest.day().toString())).heading(2));
         blocks.addAll(edition.parts(latest, 3, Paths.REPORTS).all());

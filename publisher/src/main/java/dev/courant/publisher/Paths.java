@@ -21,6 +21,14 @@ final class Paths {
         return REPORTS + day + ".json";
     }
 
+    static String period(Span span) {
+        return REPORTS + span + ".md";
+    }
+
+    static String periodJson(Span span) {
+        return REPORTS + span + ".json";
+    }
+
     /** A page for a browser, which stands beside the Markdown. */
     static String html(String markdown) {
         return markdown.substring(0, markdown.length() - ".md".length()) + ".html";
@@ -41,9 +49,22 @@ final class Paths {
         return "../".repeat((int) path.chars().filter(c -> c == '/').count());
     }
 
-    /** Where an object of one revision stays when the next takes its place. */
-    static String kept(LocalDate day, int revision, String path) {
-        return REVISIONS + day + "/" + revision + "/" + path;
+    /**
+     * From a page to {@link #REPORTS}.
+     *
+     * @param root from the page to the top of the store; a page one step below it is a report
+     */
+    static String toReports(String root) {
+        return root.equals("../") ? "" : root + REPORTS;
+    }
+
+    /**
+     * Where an object of one revision stays when the next takes its place.
+     *
+     * @param name of the edition: its day, week or month
+     */
+    static String kept(String name, int revision, String path) {
+        return REVISIONS + name + "/" + revision + "/" + path;
     }
 
     static String repo(LocalDate day, String repo) {

@@ -50,12 +50,14 @@ final class Press {
      * @param front the latest edition, which the front page shows; often the same
      * @param published days that have an edition, for the archive
      * @param past the other editions of the front's year, for the index
+     * @param periods the latest weeks and months that were published, for the front
      */
     record Issue(
             EditionContent content,
             EditionContent front,
             List<LocalDate> published,
-            List<PastEdition> past) {}
+            List<PastEdition> past,
+            List<Span> periods) {}
 
     /** Sets up a run: from now on, those before it write nothing more. */
     long begin() {
@@ -98,11 +100,12 @@ final class Press {
     }
 
     private List<String> objects(EditionContent content) {
-        var alone = new Issue(content, content, List.of(), List.of());
+        var alone = new Issue(content, content, List.of(), List.of(), List.of());
         return sheets.of(alone).stream().map(Sheet::path).toList();
     }
 
-    private EditionRepo record(RepoDay repo) {
+    /** What is recorded of a repository. */
+    EditionRepo record(RepoDay repo) {
         var status =
                 switch (repo.state()) {
                     case OK -> DayStatus.OK;
@@ -125,7 +128,7 @@ final class Press {
                 throw new CancellationException(
                         "A newer run has taken the place of this one, for " + content.day());
             }
-            put(sheet, content);
+            put(sheet, content.day().toString(), content.revision());
         }
         LOG.info(
                 "Published the edition of {}, revision {}: {} repositories, {}",
@@ -136,11 +139,15 @@ final class Press {
         return record(content);
     }
 
-    /** Under its name, which the next revision takes over, and to stay. */
-    private void put(Sheet sheet, EditionContent content) throws IOException {
+    /**
+     * Under its name, which the next revision takes over, and to stay.
+     *
+     * @param name of what it is a part of, as in {@code 2026-02-24}
+     */
+    void put(Sheet sheet, String name, int revision) throws IOException {
         var bytes = sheet.bytes(sheet.path());
         if (sheet.kind() == Sheet.Kind.REPORT) {
-            var kept = Paths.kept(content.day(), content.revision(), sheet.path());
+            var kept = Paths.kept(name, revision, sheet.path());
             put(
                     kept,
                     sheet.isSame() ? bytes : sheet.bytes(kept),

@@ -1,6 +1,7 @@
 package dev.courant.publisher;
 
 import dev.courant.llm.Price;
+import dev.courant.schemas.Period;
 
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param repos that the paper is about; empty for all that are watched
  * @param home where readers reach the store, ending in a slash; empty if nowhere
  * @param prices of models by name; what others cost is not told
+ * @param periods that have an edition beside each day: weeks, months, both or none
  */
 public record PublisherConfig(
         String title,
@@ -35,7 +37,8 @@ public record PublisherConfig(
         boolean waitsForFailed,
         Set<String> repos,
         Optional<URI> home,
-        Map<String, Price> prices) {
+        Map<String, Price> prices,
+        Set<Period> periods) {
 
     public static final int DEFAULT_HISTORY = 7;
     public static final int MAX_HISTORY = 1_000;
@@ -51,11 +54,14 @@ public record PublisherConfig(
         require(!deadline.isNegative(), "deadline must not be negative: " + deadline);
         repos = Set.copyOf(repos);
         prices = Map.copyOf(prices);
+        periods = Set.copyOf(periods);
+        require(!periods.contains(Period.DAY), "periods: days always have an edition");
     }
 
     /**
      * With {@value #DEFAULT_HISTORY} earlier editions on the front page, a deadline of two hours
-     * that failures wait for, about all repositories, nowhere to be reached, and no prices.
+     * that failures wait for, about all repositories, nowhere to be reached, no prices, and days
+     * alone.
      */
     public static PublisherConfig of(String title, String subject, String language, ZoneId zone) {
         return new PublisherConfig(
@@ -68,7 +74,24 @@ public record PublisherConfig(
                 true,
                 Set.of(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Set.of());
+    }
+
+    /** The same with editions of weeks, months or both. */
+    public PublisherConfig withPeriods(Set<Period> others) {
+        return new PublisherConfig(
+                title,
+                subject,
+                language,
+                zone,
+                history,
+                deadline,
+                waitsForFailed,
+                repos,
+                home,
+                prices,
+                others);
     }
 
     /** Whether a repository's days belong into the paper. */

@@ -50,6 +50,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     static final String TO_PAPER = "to-paper";
     static final String CLOSED_DAYS = "closed-days";
     static final String EDITOR = "editor";
+    static final String PERIODS = "periods";
     static final String EDITIONS_SINK = "editions";
     static final String ANSWERS_SOURCE = "known";
     static final String ANSWERS_SINK = "answers";
@@ -66,6 +67,8 @@ public final class PublisherTopology implements Supplier<Topology> {
     static final String DIGESTS_STORE = "day-digests";
     static final String EDITIONS_STORE = "published-editions";
     static final String PENDING_STORE = "pending-editions";
+    static final String PERIODS_STORE = "published-periods";
+    static final String PENDING_PERIODS_STORE = "pending-periods";
     static final String ANSWERS_STORE = "known-answers";
 
     /** Key of everything that goes into the one paper that a deployment makes. */
@@ -159,6 +162,8 @@ public final class PublisherTopology implements Supplier<Topology> {
         builder.addStateStore(store(DIGESTS_STORE, avro.of(RepoDayDigest.class)));
         builder.addStateStore(store(EDITIONS_STORE, avro.of(Edition.class)));
         builder.addStateStore(AsyncStage.store(PENDING_STORE));
+        builder.addStateStore(store(PERIODS_STORE, avro.of(Edition.class)));
+        builder.addStateStore(AsyncStage.store(PENDING_PERIODS_STORE));
         if (columnist != null) {
             builder.globalTable(
                     topics.answers(),
@@ -177,6 +182,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     }
 
     private KStream<String, SpecificRecord> printed(StreamsBuilder builder) {
+        var periods = new PeriodPress(config, press);
         return builder.stream(topics.digests(), consumed(RepoDayDigest.class, DIGESTS_SOURCE))
                 .filter(
                         (key, digest) -> digest != null && config.isAbout(digest.getRepo()),
@@ -191,7 +197,15 @@ public final class PublisherTopology implements Supplier<Topology> {
                         Named.as(EDITOR),
                         DIGESTS_STORE,
                         EDITIONS_STORE,
-                        PENDING_STORE);
+                        PERIODS_STORE,
+                        PENDING_STORE)
+                .process(
+                        () -> new PeriodProcessor(config, pool, periods, columnist),
+                        Named.as(PERIODS),
+                        DIGESTS_STORE,
+                        EDITIONS_STORE,
+                        PERIODS_STORE,
+                        PENDING_PERIODS_STORE);
     }
 
     private void tell(

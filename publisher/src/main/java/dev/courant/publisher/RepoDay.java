@@ -39,7 +39,7 @@ record RepoDay(
                     .reversed()
                     .thenComparing(EnrichedEvent::getId);
 
-    private static final Comparator<EnrichedEvent> WEIGHTIEST_FIRST =
+    static final Comparator<EnrichedEvent> WEIGHTIEST_FIRST =
             Comparator.comparingInt(EnrichedEvent::getScore).reversed().thenComparing(NEWEST_FIRST);
 
     enum State {

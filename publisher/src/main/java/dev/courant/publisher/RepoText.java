@@ -78,7 +78,7 @@ final class RepoText {
         };
     }
 
-    private static String withoutStop(String sentence) {
+    static String withoutStop(String sentence) {
         var stripped = sentence.strip();
         return stripped.endsWith(".") || stripped.endsWith("。")
                 ? stripped.substring(0, stripped.length() - 1)

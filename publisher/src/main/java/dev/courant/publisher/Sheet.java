@@ -6,6 +6,7 @@ import org.commonmark.node.Node;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -14,10 +15,13 @@ import java.util.function.UnaryOperator;
  * as a whole.
  *
  * @param contentType media type
- * @param text from the way to the top of the store, which a page for a browser has to know
+ * @param isSame whether its bytes are the same wherever it stands
+ * @param text from the way to the top of the store, which a page with links beyond it has to know
  */
-record Sheet(Kind kind, String path, String contentType, UnaryOperator<String> text) {
+record Sheet(
+        Kind kind, String path, String contentType, boolean isSame, UnaryOperator<String> text) {
 
+    private static final String MARKDOWN = "text/markdown; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
 
     /** How an object comes to be, and to change. */
@@ -31,11 +35,23 @@ record Sheet(Kind kind, String path, String contentType, UnaryOperator<String> t
     }
 
     static Sheet html(Kind kind, String path, UnaryOperator<String> page) {
-        return new Sheet(kind, path, HTML, page);
+        return new Sheet(kind, path, HTML, false, page);
     }
 
     static Sheet markdown(Kind kind, String path, Supplier<List<Node>> page) {
-        return same(kind, path, "text/markdown; charset=utf-8", () -> Markdown.render(page.get()));
+        return same(kind, path, MARKDOWN, () -> Markdown.render(page.get()));
+    }
+
+    /**
+     * @param page from the way to the top of the store
+     */
+    static Sheet markdown(Kind kind, String path, Function<String, List<Node>> page) {
+        return new Sheet(
+                kind, path, MARKDOWN, false, root -> Markdown.render(page.apply(root)));
+    }
+
+    static Sheet json(Kind kind, String path, Supplier<String> text) {
+        return same(kind, path, "application/json", text);
     }
 
     /** What the store and caches are to know of it. */
@@ -47,16 +63,11 @@ record Sheet(Kind kind, String path, String contentType, UnaryOperator<String> t
 
     /** The same wherever it stands. */
     static Sheet same(Kind kind, String path, String contentType, Supplier<String> text) {
-        return new Sheet(kind, path, contentType, root -> text.get());
+        return new Sheet(kind, path, contentType, true, root -> text.get());
     }
 
     /** Its bytes for where it is to stand. */
     byte[] bytes(String at) {
         return text.apply(Paths.root(at)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Whether its bytes are the same wherever it stands. */
-    boolean isSame() {
-        return !contentType.equals(HTML);
     }
 }

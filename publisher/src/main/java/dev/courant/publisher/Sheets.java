@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /** Everything that an issue is made of. */
 final class Sheets {
 
-    private static final String JSON = "application/json";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final EditionPage editions;
@@ -35,12 +34,17 @@ final class Sheets {
     /** In the order of writing: what pages share, reports, then what points to them. */
     List<Sheet> of(Press.Issue issue) {
         var sheets = new ArrayList<Sheet>();
-        for (var asset : Asset.all()) {
-            sheets.add(Sheet.same(Kind.ASSET, asset.path(), asset.contentType(), asset::text));
-        }
+        addAssets(sheets);
         addReports(sheets, issue.content());
         addPointers(sheets, issue);
         return sheets;
+    }
+
+    /** What pages share. */
+    static void addAssets(List<Sheet> sheets) {
+        for (var asset : Asset.all()) {
+            sheets.add(Sheet.same(Kind.ASSET, asset.path(), asset.contentType(), asset::text));
+        }
     }
 
     private void addReports(List<Sheet> sheets, EditionContent content) {
@@ -54,7 +58,7 @@ final class Sheets {
         var path = Paths.edition(day);
         sheets.add(Sheet.markdown(Kind.REPORT, path, () -> editions.page(content)));
         sheets.add(Sheet.html(Kind.REPORT, Paths.html(path), root -> site.edition(content, root)));
-        sheets.add(Sheet.same(Kind.REPORT, Paths.json(day), JSON, () -> json.render(content)));
+        sheets.add(Sheet.json(Kind.REPORT, Paths.json(day), () -> json.render(content)));
     }
 
     private void addPointers(List<Sheet> sheets, Press.Issue issue) {
@@ -70,12 +74,14 @@ final class Sheets {
                 Sheet.html(
                         Kind.POINTER,
                         Paths.INDEX,
-                        root -> index.page(issue.front(), published(issue))));
+                        root -> index.page(
+ issue.front(), published(issue), issue.periods())));
         sheets.add(
                 Sheet.markdown(
                         Kind.POINTER,
                         Paths.FRONT_PAGE,
-                        () -> front.page(issue.front(), issue.published())));
+                        () -> front.page(
+ issue.front(), issue.published(), issue.periods())));
     }
 
     private void addFeeds(List<Sheet> sheets, EditionContent front, List<PastEdition> published) {

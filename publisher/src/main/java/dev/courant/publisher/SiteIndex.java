@@ -8,6 +8,7 @@ import dev.courant.publisher.site.Levels;
 import dev.courant.publisher.site.Site;
 import dev.courant.schemas.EnrichedEvent;
 
+import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The way into the site, and what its search reads. */
 final class SiteIndex {
@@ -52,8 +54,9 @@ final class SiteIndex {
      *
      * @param latest edition
      * @param published every edition of the year that ends with it, itself among them
+     * @param periods weeks and months that have one, the latest of each kind
      */
-    String page(EditionContent latest, Collection<PastEdition> published) {
+    String page(EditionContent latest, Collection<PastEdition> published, List<Span> periods) {
         var newest =
                 published.stream()
                         .sorted(Comparator.comparing(PastEdition::day).reversed())
@@ -71,7 +74,7 @@ final class SiteIndex {
                         day.toString(),
                         texts.weekday(day),
                         front.page(),
-                        html.of(parts.opening()),
+                        html.of(opening(parts, periods)),
                         html.of(parts.summary().blocks()),
                         day,
                         newest.stream().map(SiteIndex::cell).toList(),
@@ -79,6 +82,11 @@ final class SiteIndex {
                         repos(latest, newest),
                         activities(latest, newest),
                         Math.max(0, latest.repos().size() - ACTIVITIES)));
+    }
+
+    private List<Node> opening(EditionParts parts, List<Span> periods) {
+        return Stream.concat(parts.opening().stream(), PeriodLinks.of(words, periods).stream())
+                .toList();
     }
 
     private static @Nullable String place(PastEdition edition, EnrichedEvent event) {

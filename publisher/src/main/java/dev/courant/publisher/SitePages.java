@@ -49,6 +49,7 @@ final class SitePages {
                         texts.weekday(day),
                         html.of(parts.opening()),
                         part(parts.summary(), html),
+                        null,
                         part(new EditionParts.Section(parts.details(), List.of()), html),
                         sections,
                         part(parts.closing(), html)));
@@ -64,7 +65,8 @@ final class SitePages {
                 words.say("state." + repo.state()));
     }
 
-    private static EditionView.Part part(EditionParts.Section section, HtmlPage html) {
+    /** A section of a page. */
+    static EditionView.Part part(EditionParts.Section section, HtmlPage html) {
         var heading = section.heading();
         return new EditionView.Part(
                 html.anchor(heading),

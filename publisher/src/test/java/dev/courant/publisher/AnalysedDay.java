@@ -37,7 +37,8 @@ record AnalysedDay(String language) {
                 true,
                 Set.of(),
                 Optional.empty(),
-                Map.of(MODEL, new Price(new BigDecimal("0.5"), new BigDecimal("2"))));
+                Map.of(MODEL, new Price(new BigDecimal("0.5"), new BigDecimal("2"))),
+                Set.of());
     }
 
     EditionContent content() {

@@ -41,7 +41,7 @@ class GoldenReportTest {
 
         Golden.check(
                 language + "/README.md",
-                Markdown.render(page.page(SampleDay.content(1), PUBLISHED)));
+                Markdown.render(page.page(SampleDay.content(1), PUBLISHED, List.of())));
     }
 
     @ParameterizedTest

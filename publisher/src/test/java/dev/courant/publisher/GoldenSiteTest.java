@@ -59,7 +59,7 @@ class GoldenSiteTest {
                         PastEdition.of(
                                 asReleasesBeforeTheSite(Samples.DAY.minusDays(2)), Samples.DAY));
 
-        check(language + "/index.html", index.page(content, past));
+        check(language + "/index.html", index.page(content, past, List.of()));
     }
 
     private static Edition asReleasesBeforeTheSite(LocalDate day) {

@@ -102,7 +102,7 @@ class InterruptedPressTest {
                                                                 repo, 1, Level.HIGH, "feat: it"))))
                         .toList();
         var content = EditionContent.withoutModel(day, 1, repos);
-        return new Press.Issue(content, content, published, List.of());
+        return new Press.Issue(content, content, published, List.of(), List.of());
     }
 
     private static S3Store store(URI endpoint, String prefix) {

@@ -40,6 +40,6 @@ class PressTest {
         var digest =
                 Samples.digest("a/b", Samples.DAY, Samples.commit("a/b", 1, Level.HIGH, title));
         var content = EditionContent.withoutModel(Samples.DAY, 1, List.of(RepoDay.of(digest)));
-        return new Press.Issue(content, content, List.of(Samples.DAY), List.of());
+        return new Press.Issue(content, content, List.of(Samples.DAY), List.of(), List.of());
     }
 }

@@ -18,6 +18,7 @@ import dev.courant.store.Written;
 
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -59,6 +60,10 @@ final class Pressroom implements AutoCloseable {
 
         final List<String> paths = new ArrayList<>();
         boolean broken;
+
+        /** Refuses paths that contain this. */
+        @Nullable String brokenFor;
+
         private final FileStore files;
 
         BreakableStore(Path root) {
@@ -67,7 +72,7 @@ final class Pressroom implements AutoCloseable {
 
         @Override
         public Written put(String path, byte[] bytes, Metadata metadata) throws IOException {
-            if (broken) {
+            if (broken || (brokenFor != null && path.contains(brokenFor))) {
                 throw new IOException("No space left on device");
             }
             paths.add(path);
@@ -170,6 +175,34 @@ final class Pressroom implements AutoCloseable {
     void remember(Edition edition) {
         driver.<String, Edition>getKeyValueStore(PublisherTopology.EDITIONS_STORE)
                 .put(edition.getDay().toString(), edition);
+    }
+
+    /** What its stores hold, by store, as their changelogs would restore it. */
+    Map<String, List<KeyValue<String, Object>>> state() {
+        var state = new TreeMap<String, List<KeyValue<String, Object>>>();
+        for (var store :
+                List.of(
+                        PublisherTopology.DIGESTS_STORE,
+                        PublisherTopology.EDITIONS_STORE,
+                        PublisherTopology.PERIODS_STORE)) {
+            try (var all = driver.<String, Object>getKeyValueStore(store).all()) {
+                var entries = new ArrayList<KeyValue<String, Object>>();
+                all.forEachRemaining(entries::add);
+                state.put(store, entries);
+            }
+        }
+        return state;
+    }
+
+    void restore(Map<String, List<KeyValue<String, Object>>> state) {
+        state.forEach(
+                (store, entries) -> driver.<String, Object>getKeyValueStore(store).putAll(entries));
+    }
+
+    /** As if the day had never been published. */
+    void forgetEdition(LocalDate day) {
+        driver.<String, Edition>getKeyValueStore(PublisherTopology.EDITIONS_STORE)
+                .delete(day.toString());
     }
 
     void pass(Duration time) {

@@ -44,7 +44,8 @@ class PublisherConfigTest {
                                         true,
                                         Set.of(),
                                         Optional.empty(),
-                                        Map.of()))
+                                        Map.of(),
+                                        Set.of()))
                 .withMessage(complaint);
     }
 }

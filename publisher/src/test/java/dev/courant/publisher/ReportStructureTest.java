@@ -48,7 +48,9 @@ class ReportStructureTest {
 
     @Test
     void theFrontPageHoldsTheEditionOneLevelBelow() {
-        var front = new FrontPage(CONFIG, WORDS, EDITION).page(SampleDay.content(1), List.of(DAY));
+        var front =
+                new FrontPage(CONFIG, WORDS, EDITION)
+                        .page(SampleDay.content(1), List.of(DAY), List.of());
 
         var read = Outline.parse(Markdown.render(front));
 

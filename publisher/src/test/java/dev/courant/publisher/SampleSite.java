@@ -66,7 +66,7 @@ final class SampleSite {
 
     private void print(EditionContent content) throws IOException, InterruptedException {
         var days = past.stream().map(PastEdition::day).toList();
-        var issue = new Press.Issue(content, content, days, List.copyOf(past));
+        var issue = new Press.Issue(content, content, days, List.copyOf(past), List.of());
         past.add(PastEdition.of(press.print(issue, press.begin()), DAY));
     }
 

@@ -57,7 +57,8 @@ final class Samples {
                 false,
                 Set.of(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 
     static EnrichedEvent commit(String repo, int number, Level level, String title) {

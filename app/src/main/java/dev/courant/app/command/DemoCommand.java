@@ -93,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
         var defaults = ConfigFile.defaults(Map.of());
         var edition = defaults.edition();
         return new CourantConfig(
-                edition.about(subject.name(), language).atOnce(),
+                edition.about(subject.name(), language).atOnce().withoutPeriods(),
                 List.of(),
                 new GitHubSettings(github, Optional.empty(), Duration.ofSeconds(1)),
                 List.of(RepoSettings.of(subject.name())),

@@ -108,6 +108,23 @@ public record EditionSettings(
                 Optional.empty());
     }
 
+    /** The same paper, of days alone. */
+    public EditionSettings withoutPeriods() {
+        return new EditionSettings(
+                name,
+                title,
+                subject,
+                language,
+                zone,
+                history,
+                deadline,
+                waitsForFailed,
+                false,
+                false,
+                repos,
+                channels);
+    }
+
     private EditionSettings with(String about, String in, Duration until, boolean waits) {
         return new EditionSettings(
                 name, title, about, in, zone, history, until, waits, weekly, monthly, repos,

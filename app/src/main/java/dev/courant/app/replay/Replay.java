@@ -183,7 +183,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private CourantConfig printing(Path directory) {
-        var edition = config.edition().atOnce().withDeadline(WAIT_FOR_MISSING);
+        var edition = config.edition().atOnce().withDeadline(WAIT_FOR_MISSING).withoutPeriods();
         var settings = config.withEdition(edition).withStore(directory);
         boolean reprint = day.edition().isPresent() && repos.stream().noneMatch(this::hasChanged);
         return reprint ? settings.withoutModels() : settings;

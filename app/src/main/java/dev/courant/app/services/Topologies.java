@@ -27,12 +27,14 @@ import dev.courant.publisher.outbox.Destination;
 import dev.courant.publisher.outbox.Outbox;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Edition;
+import dev.courant.schemas.Period;
 import dev.courant.schemas.Topics;
 import dev.courant.store.ObjectStore;
 
 import org.apache.kafka.streams.Topology;
 
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,7 +218,19 @@ final class Topologies implements AutoCloseable {
                 paper.waitsForFailed(),
                 Set.copyOf(paper.repos()),
                 config.store().publicUrl().map(url -> url.resolve(paper.objects())),
-                config.llm().map(LlmConfig::prices).orElse(Map.of()));
+                config.llm().map(LlmConfig::prices).orElse(Map.of()),
+                periods(paper));
+    }
+
+    private static Set<Period> periods(EditionSettings paper) {
+        var periods = EnumSet.noneOf(Period.class);
+        if (paper.weekly()) {
+            periods.add(Period.WEEK);
+        }
+        if (paper.monthly()) {
+            periods.add(Period.MONTH);
+        }
+        return periods;
     }
 
     @Override
