@@ -6,6 +6,7 @@ import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.Period;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class NoticeText {
      * @param content what its repositories' digests say
      */
     EditionNotice of(Edition edition, List<RepoDay> content) {
-        var period = edition.getDay().toString();
+        var period = period(edition);
         var summary = edition.getSummary();
         return new EditionNotice(
                 "edition/%s/%s/%d".formatted(paper, period, edition.getRevision()),
@@ -70,9 +71,19 @@ final class NoticeText {
                         .map(this::item)
                         .toList(),
                 content.stream().filter(repo -> !repo.isRead()).map(this::problem).toList(),
-                config.home()
-                        .map(home -> home.resolve(Paths.html(Paths.edition(edition.getDay()))))
-                        .orElse(null));
+                config.home().map(home -> home.resolve(Paths.html(page(edition)))).orElse(null));
+    }
+
+    private static String period(Edition edition) {
+        return edition.getPeriod() == Period.DAY
+                ? edition.getDay().toString()
+                : Span.of(edition).toString();
+    }
+
+    private static String page(Edition edition) {
+        return edition.getPeriod() == Period.DAY
+                ? Paths.edition(edition.getDay())
+                : Paths.period(Span.of(edition));
     }
 
     /** Of an event that cannot wait for the edition. */

@@ -66,7 +66,7 @@ final class PeriodSite {
         var printed = new HashMap<LocalDate, PastEdition>();
         for (var day : content.days()) {
             if (day.edition() != null) {
-                printed.put(day.date(), PastEdition.of(day.edition()));
+                printed.put(day.date(), PastEdition.of(day.edition(), day.date()));
             }
         }
         return printed;

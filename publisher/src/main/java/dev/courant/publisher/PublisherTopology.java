@@ -217,7 +217,8 @@ public final class PublisherTopology implements Supplier<Topology> {
                                 () -> new Herald(config, told.destinations(), text),
                                 Named.as(HERALD),
                                 DIGESTS_STORE,
-                                EDITIONS_STORE);
+                                EDITIONS_STORE,
+                                PERIODS_STORE);
         if (told.maxAlertAge().isPresent()) {
             var events =
                     builder.stream(

@@ -46,8 +46,7 @@ record Sheet(
      * @param page from the way to the top of the store
      */
     static Sheet markdown(Kind kind, String path, Function<String, List<Node>> page) {
-        return new Sheet(
-                kind, path, MARKDOWN, false, root -> Markdown.render(page.apply(root)));
+        return new Sheet(kind, path, MARKDOWN, false, root -> Markdown.render(page.apply(root)));
     }
 
     static Sheet json(Kind kind, String path, Supplier<String> text) {

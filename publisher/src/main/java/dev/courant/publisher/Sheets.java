@@ -74,14 +74,12 @@ final class Sheets {
                 Sheet.html(
                         Kind.POINTER,
                         Paths.INDEX,
-                        root -> index.page(
- issue.front(), published(issue), issue.periods())));
+                        root -> index.page(issue.front(), published(issue), issue.periods())));
         sheets.add(
                 Sheet.markdown(
                         Kind.POINTER,
                         Paths.FRONT_PAGE,
-                        () -> front.page(
- issue.front(), issue.published(), issue.periods())));
+                        () -> front.page(issue.front(), issue.published(), issue.periods())));
     }
 
     private void addFeeds(List<Sheet> sheets, EditionContent front, List<PastEdition> published) {

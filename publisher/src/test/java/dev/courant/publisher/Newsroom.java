@@ -10,6 +10,7 @@ import dev.courant.publisher.outbox.AlertPolicy;
 import dev.courant.publisher.outbox.Destination;
 import dev.courant.publisher.outbox.Outbox;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.Period;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +75,7 @@ final class Newsroom {
 
     static Destination ofEditions(Channel channel) {
         return new Destination(
-                channel,
-                Set.of(Destination.Period.DAY),
-                false,
-                Destination.DEFAULT_MAX_AGE,
-                Optional.empty());
+                channel, Set.of(Period.DAY), false, Destination.DEFAULT_MAX_AGE, Optional.empty());
     }
 
     static Destination ofAlerts(Channel channel, int perHour) {

@@ -15,6 +15,7 @@ import dev.courant.publisher.Newsroom.Listener;
 import dev.courant.publisher.outbox.Destination;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.Period;
 import dev.courant.testkit.webhook.Vendor;
 import dev.courant.testkit.webhook.WebhookFault;
 import dev.courant.testkit.webhook.WebhookSimulator;
@@ -29,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 class OutboxTest {
 
@@ -73,6 +76,26 @@ class OutboxTest {
         assertThat(team.edition().top())
                 .extracting(EditionNotice.Item::title)
                 .containsExactly("feat: a thing");
+    }
+
+    @Test
+    void tellsOfAWeekWithWhatItsDaysHold() {
+        var ofWeeks =
+                new Destination(
+                        team, Set.of(Period.WEEK), false, Duration.ofDays(3), Optional.empty());
+        var config = Samples.config("en").withPeriods(Set.of(Period.WEEK));
+        paper = Pressroom.telling(directory, config, Newsroom.telling(ofWeeks));
+        paper.watch(REPO, 0);
+        var sunday = DAY.minusDays(2);
+
+        for (int day = 6; day >= 0; day--) {
+            paper.close(REPO, sunday.minusDays(day), "feat: of day " + day);
+        }
+        paper.pass(Duration.ofMinutes(2));
+
+        assertThat(team.ids()).containsExactly("edition/paper/2026-W08/1");
+        assertThat(team.edition().counts().commits()).isEqualTo(7);
+        assertThat(team.edition().top()).hasSize(7);
     }
 
     @Test

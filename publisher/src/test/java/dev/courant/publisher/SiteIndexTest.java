@@ -60,6 +60,7 @@ class SiteIndexTest {
     private static String page(EditionContent latest, List<PastEdition> published) {
         var config = Samples.config("en");
         var words = Words.of("en");
-        return new SiteIndex(config, words, new EditionPage(config, words)).page(latest, published);
+        return new SiteIndex(config, words, new EditionPage(config, words))
+                .page(latest, published, List.of());
     }
 }

@@ -2,7 +2,7 @@ package dev.courant.app.config;
 
 import dev.courant.notify.ChannelConfig;
 import dev.courant.publisher.outbox.AlertPolicy;
-import dev.courant.publisher.outbox.Destination;
+import dev.courant.schemas.Period;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record ChannelSettings(
         ChannelConfig channel,
-        Set<Destination.Period> periods,
+        Set<Period> periods,
         boolean revisions,
         Duration maxAge,
         Optional<AlertPolicy> alerts) {

@@ -9,6 +9,7 @@ import dev.courant.publisher.outbox.AlertPolicy;
 import dev.courant.publisher.outbox.Destination;
 import dev.courant.publisher.outbox.QuietHours;
 import dev.courant.schemas.Level;
+import dev.courant.schemas.Period;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -124,18 +125,18 @@ record NotifyKeys(Values values, ZoneId zone) {
     private ChannelSettings settings(String key, ChannelConfig channel) {
         return new ChannelSettings(
                 channel,
-                values.has(key + ".editions") ? periods(key) : Set.of(Destination.Period.DAY),
+                values.has(key + ".editions") ? periods(key) : Set.of(Period.DAY),
                 values.flag(key + ".revisions").orElse(false),
                 values.duration(key + ".max-age").orElse(Destination.DEFAULT_MAX_AGE),
                 values.text(key + ".alerts.level").map(level -> alerts(key + ".alerts")));
     }
 
-    private Set<Destination.Period> periods(String key) {
+    private Set<Period> periods(String key) {
         return values.list(key + ".editions")
                 .map(
                         text -> {
                             try {
-                                return Destination.Period.valueOf(upper(text));
+                                return Period.valueOf(upper(text));
                             } catch (IllegalArgumentException e) {
                                 throw new UsageException(
                                         "courant.%s.editions has '%s', but can have day, week and month."

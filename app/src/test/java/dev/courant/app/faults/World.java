@@ -73,7 +73,7 @@ final class World implements AutoCloseable {
         var text =
                 """
                 courant:
-                  edition: { title: Test Paper, subject: Testing, language: en, zone: UTC }
+                  edition: { title: Test Paper, subject: Testing, language: en, zone: UTC, weekly: false, monthly: false }
                   github: { api-url: "%s", token: t0ken, poll-interval: 1s }
                   repos: [%s]
                   store: { url: "file:%s" }

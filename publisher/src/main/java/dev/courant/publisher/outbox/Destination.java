@@ -1,6 +1,7 @@
 package dev.courant.publisher.outbox;
 
 import dev.courant.notify.Channel;
+import dev.courant.schemas.Period;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +24,6 @@ public record Destination(
         boolean revisions,
         Duration maxAge,
         Optional<AlertPolicy> alerts) {
-
-    /** What an edition may cover. */
-    public enum Period {
-        DAY,
-        WEEK,
-        MONTH
-    }
 
     public static final Duration DEFAULT_MAX_AGE = Duration.ofDays(3);
 
