@@ -108,6 +108,10 @@ final class PeriodProcessor
     @Override
     public Callable<Optional<Printed>> prepare(Entry<Span> entry) {
         var span = entry.payload();
+        // It may have been asked for by a configuration before this.
+        if (!config.periods().contains(span.period())) {
+            return Optional::empty;
+        }
         var before = archive.edition(span);
         int revision = before == null ? 1 : before.getRevision() + 1;
         if (before != null && saysTheSame(before, archive.outline(span, revision))) {

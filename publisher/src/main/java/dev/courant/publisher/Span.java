@@ -9,7 +9,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -46,11 +45,6 @@ record Span(Period period, LocalDate first) {
 
     List<LocalDate> days() {
         return first.datesUntil(last().plusDays(1)).toList();
-    }
-
-    /** How many days. */
-    int length() {
-        return (int) ChronoUnit.DAYS.between(first, last()) + 1;
     }
 
     /** Its key in a store, in which those of a kind stand side by side: {@code week:2026-02-16}. */

@@ -11,6 +11,7 @@ import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
 import dev.courant.schemas.Period;
 import dev.courant.schemas.RepoDayDigest;
+import dev.courant.schemas.WatchedRepo;
 
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
@@ -280,6 +281,21 @@ class PeriodTopologyTest {
         paper.pass(A_WHILE);
 
         assertThat(periodNames()).containsExactly("2026-W06/1");
+    }
+
+    @Test
+    void aRepositoryThatIsNoLongerWatchedStaysInTheWeekThatItWasIn() {
+        paper.watch("a/gone", 1);
+        for (int day = 0; day < 2; day++) {
+            paper.send(Samples.digest("a/gone", MONDAY.plusDays(day)));
+        }
+        closeDays(MONDAY, MONDAY.plusDays(1));
+        paper.watchlist.pipeInput("a/gone", (WatchedRepo) null);
+        closeDays(MONDAY.plusDays(2), MONDAY.plusDays(6));
+
+        assertThat(periods().getFirst().value.getRepos())
+                .extracting(repo -> repo.getRepo() + " " + repo.getStatus())
+                .containsExactly("a/one OK", "a/gone QUIET");
     }
 
     @Test

@@ -8,11 +8,19 @@ import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.SchemaValidationException;
 import org.apache.avro.SchemaValidatorBuilder;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +69,30 @@ class ReleasedSchemasTest {
 
         assertThatCode(() -> full.validate(changed, List.of(released)))
                 .isInstanceOf(SchemaValidationException.class);
+    }
+
+    @Test
+    void anEditionOfTheFirstReleaseIsOfADay() throws IOException {
+        var old = parse(RELEASED.resolve("0.1.0/Edition.avsc"));
+        var edition =
+                new GenericRecordBuilder(old)
+                        .set("day", (int) LocalDate.parse("2026-02-24").toEpochDay())
+                        .set("title", "Daily")
+                        .set("zone", "UTC")
+                        .set("language", "en")
+                        .set("revision", 1)
+                        .set("complete", true)
+                        .build();
+        var bytes = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(old).write(edition, encoder);
+        encoder.flush();
+
+        var read =
+                new SpecificDatumReader<Edition>(old, Edition.getClassSchema())
+                        .read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
+
+        assertThat(read.getPeriod()).isEqualTo(Period.DAY);
     }
 
     private static List<Schema.Field> withRequired(Schema schema) {
