@@ -46,6 +46,7 @@ final class Paper implements AutoCloseable {
     private String repos = "[]";
     private String models = "";
     private String title = "Test Paper";
+    private String periods = "weekly: false, monthly: false";
     private String store;
     private String output = "";
 
@@ -79,6 +80,12 @@ final class Paper implements AutoCloseable {
     /** Under another title than before. */
     Paper titled(String name) {
         title = name;
+        return this;
+    }
+
+    /** With editions of weeks. */
+    Paper weekly() {
+        periods = "weekly: true, monthly: false";
         return this;
     }
 
@@ -194,7 +201,9 @@ final class Paper implements AutoCloseable {
         var text = new StringBuilder("courant:\n");
         text.append("  edition: { title: ")
                 .append(title)
-                .append(", subject: Testing, language: en, zone: UTC }\n");
+                .append(", subject: Testing, language: en, zone: UTC, ")
+                .append(periods)
+                .append(" }\n");
         text.append("  github: { api-url: \"")
                 .append(github.url())
                 .append("\", token: t0ken, poll-interval: ")

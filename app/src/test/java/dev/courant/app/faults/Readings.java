@@ -75,10 +75,7 @@ final class Readings implements AutoCloseable {
             var digest = digests.deserialize(record.topic(), record.value());
             digestLines.put(record.key(), line(record.key(), digest));
         } else if (record.topic().equals(topics.editions())) {
-            // Weeks and months come when they come; what is judged is the days.
-            if (record.key().length() == "2026-02-24".length()) {
-                editionDays.add(record.key());
-            }
+            editionDays.add(record.key());
         } else if (record.topic().equals(topics.progress())) {
             var said = progress.deserialize(record.topic(), record.value());
             if (said.getProblem() == null) {
