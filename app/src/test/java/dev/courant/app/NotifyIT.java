@@ -25,6 +25,7 @@ class NotifyIT {
     private static final String REPO = "acme/engine";
     private static final String DAY = "2026-02-24";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int ALERTS = 12;
 
     /** GitHub's clock stands in another year than ours, by which news is news. */
     private static final String ANY_AGE = "max-age: 36500d";
@@ -42,14 +43,15 @@ class NotifyIT {
                         .with(
                                 """
                                   notify:
-                                    - { type: slack, url: "%s", allow-private: true, %s, alerts: { level: high, %s } }
-                                    - { type: wecom, url: "%s", allow-private: true, %s }
+                                    - { type: slack, url: "%s", allow-private: true, %s, alerts: { level: high, per-hour: 1000, %s } }
+                                    - { type: wecom, url: "%s", allow-private: true, %s, alerts: { level: high, per-hour: 1000, %s } }
                                 """
                                         .formatted(
                                                 vendors.url(Vendor.SLACK, "T0K3N"),
                                                 ANY_AGE,
                                                 ANY_AGE,
                                                 vendors.url(Vendor.WECOM, "K3Y"),
+                                                ANY_AGE,
                                                 ANY_AGE));
     }
 
@@ -78,12 +80,47 @@ class NotifyIT {
             assertThat(vendors.messages(Vendor.WECOM)).isEmpty();
 
             vendors.faults().clear();
-            await().atMost(PATIENCE).until(() -> vendors.messages(Vendor.WECOM).size() == 1);
+            await().atMost(PATIENCE).until(() -> vendors.messages(Vendor.WECOM).size() == 2);
         }
         assertThat(paper.once(DAY)).as(paper::output).isZero();
         assertThat(vendors.messages(Vendor.SLACK)).extracting(Message::shown).hasSize(2);
-        assertThat(vendors.messages(Vendor.WECOM)).hasSize(1);
+        assertThat(vendors.messages(Vendor.WECOM)).hasSize(2);
         assertThat(vendors.refusals()).isEmpty();
+    }
+
+    /** Most of the time is what the vendor wants between two messages: it hardly varies. */
+    @Test
+    void aHealthyChannelIsNoSlowerWhileAnotherOneHangs() {
+        var timeline = Timeline.empty();
+        paper.github.serve(REPO, timeline);
+        try (var running = paper.run()) {
+            await().atMost(PATIENCE).until(() -> running.says("") && polled());
+            var alone = timeOfAlerts(timeline, "alone");
+            vendors.faults().always(Fault.hang()).on("/wecom/");
+
+            var besideOne = timeOfAlerts(timeline, "beside");
+
+            assertThat((double) besideOne.toMillis() / alone.toMillis())
+                    .as("%s beside one that hangs, %s without", besideOne, alone)
+                    .isLessThan(1.2);
+            vendors.faults().clear();
+        }
+    }
+
+    private boolean polled() {
+        return !paper.github.ledger().to(REPO).isEmpty();
+    }
+
+    private Duration timeOfAlerts(Timeline timeline, String label) {
+        int before = vendors.messages(Vendor.SLACK).size();
+        var now = paper.clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < ALERTS; i++) {
+            timeline.land(label + i, now.minusSeconds(ALERTS - i), "feat!: drop " + label + i);
+        }
+        long start = System.nanoTime();
+        await().atMost(PATIENCE)
+                .until(() -> vendors.messages(Vendor.SLACK).size() == before + ALERTS);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Test
