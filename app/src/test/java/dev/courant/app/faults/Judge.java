@@ -59,7 +59,8 @@ final class Judge {
         readings.poll();
         return readings.events().size() >= oracle.events().size()
                 && readings.digests().equals(List.copyOf(oracle.digests()))
-                && readings.editions().size() >= days();
+                && readings.editions().size() >= days()
+                && system.world().told().keySet().containsAll(oracle.notices());
     }
 
     private long days() {
@@ -91,6 +92,9 @@ final class Judge {
                 .containsExactlyInAnyOrderElementsOf(oracle.digests());
         assertThat(new TreeSet<>(readings.editions())).as("editions").hasSize((int) days());
         assertThat(system.world().objects().keySet()).as("objects").isEqualTo(oracle.objects());
+        // A message that was on its way when its sender died is sent again, under the same id.
+        assertThat(system.world().told().keySet()).as("told").isEqualTo(oracle.notices());
+        assertThat(system.world().told().values()).as("ids").allMatch(ids -> ids.size() == 1);
         assertThat(
                         readings.letters().stream()
                                 .map(letter -> HexFormat.of().formatHex(letter.value())))

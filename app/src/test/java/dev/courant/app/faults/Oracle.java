@@ -21,14 +21,16 @@ import java.util.stream.Stream;
  * @param events one line for each event that subscribers must see
  * @param digests one line for each day of each repository
  * @param objects paths of what must be in the store
+ * @param notices ids of what channels must be told of
  */
-record Oracle(Set<String> events, Set<String> digests, Set<String> objects) {
+record Oracle(Set<String> events, Set<String> digests, Set<String> objects, Set<String> notices) {
 
     private static final String NO_DIFF = "0 file +0 -0";
 
     static Oracle of(History history) {
         var events = new TreeSet<String>();
         var digests = new TreeSet<String>();
+        var notices = new TreeSet<String>();
         var objects = new TreeSet<String>(Set.of("README.md", "index.html", "feed.xml"));
         for (var repo : history.repos()) {
             repo.happenings().forEach(happening -> events.add(event(repo, happening)));
@@ -42,9 +44,10 @@ record Oracle(Set<String> events, Set<String> digests, Set<String> objects) {
             objects.add("reports/" + day + ".md");
             objects.add("reports/" + day + ".html");
             objects.add("archive/" + day + ".js");
+            notices.add("edition/publisher/" + day + "/1");
             objects.add("reports/" + day + ".json");
         }
-        return new Oracle(events, digests, objects);
+        return new Oracle(events, digests, objects, notices);
     }
 
     /** The same, but for the diffs of these events: nobody could fetch them. */
@@ -53,7 +56,7 @@ record Oracle(Set<String> events, Set<String> digests, Set<String> objects) {
                 events.stream()
                         .map(line -> ids.contains(id(line)) ? withoutDiff(line) : line)
                         .collect(Collectors.toSet());
-        return new Oracle(told, digests, objects);
+        return new Oracle(told, digests, objects, notices);
     }
 
     private static String withoutDiff(String line) {

@@ -22,8 +22,9 @@ record Report(Path file) {
             simulated model. What must come out is told from the input alone, and compared event by event, digest
             by digest, and, but for outages and the year apart, byte by byte with what an undisturbed run writes. At
             the end no transaction may be open, every partition must be stable up to its end, no service may have ended, and
-            the dead letters must hold what was put there to be undecodable, and nothing else. An outage may cost
-            events their diffs, if they say so.
+            the dead letters must hold what was put there to be undecodable, and nothing else. A webhook must have
+            been told of each edition once, or again under the same id. An outage may cost events their diffs, if they
+            say so.
 
             *Recovered* is when every service has its tasks and each repository has been read anew, through to
             subscribers: for a kill from the new start of the process on, for a pause from its end on, for a broker

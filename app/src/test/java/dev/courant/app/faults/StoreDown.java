@@ -3,6 +3,8 @@ package dev.courant.app.faults;
 import static org.awaitility.Awaitility.await;
 
 import dev.courant.app.services.Stage;
+import dev.courant.testkit.webhook.Vendor;
+import dev.courant.testkit.webhook.WebhookFault;
 
 import java.time.Duration;
 
@@ -20,7 +22,7 @@ record StoreDown(int times) implements Fault {
 
     @Override
     public String title() {
-        return "the object store away for %d s, the publisher killed once"
+        return "object store and webhook away for %d s, the publisher killed once"
                 .formatted(AWAY.toSeconds());
     }
 
@@ -36,6 +38,8 @@ record StoreDown(int times) implements Fault {
         for (int i = 0; i < times; i++) {
             strikes.waitUpTo(DAY);
             unseen(publisher, system.world()::loseStore);
+            var webhooks = system.world().webhooks;
+            webhooks.faults().always(WebhookFault.trouble(Vendor.WEBHOOK));
             if (i == killed) {
                 publisher.kill();
                 publisher.start();
@@ -44,6 +48,9 @@ record StoreDown(int times) implements Fault {
             unseen(publisher, system.world()::findStore);
             int before = editions(system);
             strikes.recovers(() -> await().atMost(PATIENCE).until(() -> editions(system) > before));
+            int refused = webhooks.requests();
+            await().atMost(PATIENCE).until(() -> webhooks.requests() > refused);
+            webhooks.faults().clear();
         }
     }
 

@@ -3,6 +3,8 @@ package dev.courant.app.faults;
 import dev.courant.testkit.VirtualClock;
 import dev.courant.testkit.github.GitHubSimulator;
 import dev.courant.testkit.llm.LlmSimulator;
+import dev.courant.testkit.webhook.Vendor;
+import dev.courant.testkit.webhook.WebhookSimulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,11 +29,15 @@ final class World implements AutoCloseable {
     /** Long enough for a fault to strike while it is under way. */
     private static final Duration ANSWER = Duration.ofMillis(150);
 
+    private static final List<String> NOT_COMPARED = List.of("revisions/", "assets/", "feeds/");
+
+    /** Of the webhook that is told of editions, however long ago they are by our clock. */
+    private static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
     final VirtualClock clock;
     final GitHubSimulator github;
     final LlmSimulator llm;
-    private static final List<String> NOT_COMPARED = List.of("revisions/", "assets/", "feeds/");
-
+    final WebhookSimulator webhooks;
     private final Scenario scenario;
     private final Path directory;
 
@@ -39,6 +47,8 @@ final class World implements AutoCloseable {
         this.clock = VirtualClock.at(now);
         this.github = GitHubSimulator.start(clock);
         this.llm = LlmSimulator.start().latency(ANSWER);
+        this.webhooks =
+                WebhookSimulator.start(InstantSource.system()).secret(Vendor.WEBHOOK, SECRET);
         github.quota(Integer.MAX_VALUE, Duration.ofHours(1));
         scenario.history().repos().forEach(repo -> github.serve(repo.name(), repo.timeline()));
         try {
@@ -77,14 +87,33 @@ final class World implements AutoCloseable {
                   github: { api-url: "%s", token: t0ken, poll-interval: 1s }
                   repos: [%s]
                   store: { url: "file:%s" }
+                  notify: [ { type: webhook, url: "%s", secret: "%s", allow-private: true, max-age: 36500d } ]
                   kafka: %s
                 """
-                        .formatted(github.url(), repos, store(), kafka);
+                        .formatted(
+                                github.url(),
+                                repos,
+                                store(),
+                                webhooks.url(Vendor.WEBHOOK, "paper"),
+                                SECRET,
+                                kafka);
         try {
             return Files.writeString(directory.resolve("courant.yaml"), text + model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the webhook was told of, and under which ids of Standard Webhooks. */
+    Map<String, Set<String>> told() {
+        return webhooks.messages(Vendor.WEBHOOK).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                message -> message.body().path("id").asText(),
+                                TreeMap::new,
+                                Collectors.mapping(
+                                        message -> message.id().orElseThrow(),
+                                        Collectors.toSet())));
     }
 
     private Path store() {
@@ -140,5 +169,6 @@ final class World implements AutoCloseable {
     public void close() {
         github.close();
         llm.close();
+        webhooks.close();
     }
 }
