@@ -5,6 +5,7 @@ import static dev.courant.publisher.Samples.DAY;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Level;
 import dev.courant.store.FileStore;
+import dev.courant.store.ObjectStore;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,14 +43,18 @@ final class SampleSite {
     private final Press press;
     private final List<PastEdition> past = new ArrayList<>();
 
-    private SampleSite(PublisherConfig config, Path root) {
-        this.press = new Press(config, new FileStore(root));
+    private SampleSite(PublisherConfig config, ObjectStore store) {
+        this.press = new Press(config, store);
     }
 
     /** A hundred days, of which some have no edition, and some nothing in it. */
     static void print(String language, Path root) throws IOException, InterruptedException {
+        print(language, new FileStore(root));
+    }
+
+    static void print(String language, ObjectStore store) throws IOException, InterruptedException {
         var sample = new AnalysedDay(language);
-        var site = new SampleSite(sample.config(), root);
+        var site = new SampleSite(sample.config(), store);
         for (int before = 99; before > 0; before--) {
             if (before % 17 != 5) {
                 site.print(content(DAY.minusDays(before)));
@@ -61,7 +66,7 @@ final class SampleSite {
     /** One day alone. */
     static void print(PublisherConfig config, EditionContent content, Path root)
             throws IOException, InterruptedException {
-        new SampleSite(config, root).print(content);
+        new SampleSite(config, new FileStore(root)).print(content);
     }
 
     private void print(EditionContent content) throws IOException, InterruptedException {

@@ -11,6 +11,11 @@ import com.microsoft.playwright.options.Media;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 
+import dev.courant.store.S3Config;
+import dev.courant.store.S3Credentials;
+import dev.courant.store.S3Store;
+import dev.courant.testkit.s3.S3Server;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,7 @@ class SiteIT {
     @TempDir private static Path sites;
     private static Chromium chromium;
     private static HttpServer server;
+    private static S3Server bucket;
 
     @BeforeAll
     static void print() throws IOException, InterruptedException {
@@ -59,24 +65,45 @@ class SiteIT {
         server.start();
     }
 
+    /** A bucket says of each object what it is: a browser shows no page that is called data. */
+    @BeforeAll
+    static void publish() throws IOException, InterruptedException {
+        bucket = S3Server.startPublic();
+        var config =
+                S3Config.of(S3Server.BUCKET, "")
+                        .at(bucket.url())
+                        .withCredentials(
+                                new S3Credentials(S3Server.ACCESS_KEY, S3Server.SECRET_KEY));
+        try (var store = S3Store.open(config)) {
+            for (var language : Words.LANGUAGES) {
+                SampleSite.print(language, store.below(language));
+            }
+        }
+    }
+
     @AfterAll
     static void stop() {
         if (server != null) {
             server.stop(0);
             chromium.close();
         }
+        if (bucket != null) {
+            bucket.close();
+        }
     }
 
     private static String url(String scheme, String language, String page) {
         var root =
-                scheme.equals("file")
-                        ? sites.toUri().toString()
-                        : "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+                switch (scheme) {
+                    case "file" -> sites.toUri().toString();
+                    case "s3" -> bucket.url() + "/" + S3Server.BUCKET + "/";
+                    default -> "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+                };
         return root + language + "/" + page;
     }
 
     @ParameterizedTest
-    @CsvSource({"file, zh", "file, en", "http, zh", "http, en"})
+    @CsvSource({"file, zh", "file, en", "http, zh", "http, en", "s3, zh", "s3, en"})
     void opensWithoutComplaintsAndAsksNobodyElse(String scheme, String language) {
         for (var path : with(NASTY)) {
             try (var window = chromium.open(options -> {})) {

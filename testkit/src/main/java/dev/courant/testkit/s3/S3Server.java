@@ -32,15 +32,24 @@ public final class S3Server implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    /** Starts a server with an empty bucket. */
+    /** Starts a server with an empty bucket, for those who know its keys. */
     public static S3Server start() {
+        return start(AuthenticationType.AWS_V4);
+    }
+
+    /** The same for everybody, as a bucket that is a site. */
+    public static S3Server startPublic() {
+        return start(AuthenticationType.NONE);
+    }
+
+    private static S3Server start(AuthenticationType authentication) {
         var objects = new TransientNio2BlobStore();
         objects.createContainer(BUCKET);
         var proxy =
                 S3Proxy.builder()
                         .blobStore(objects)
                         .endpoint(URI.create("http://127.0.0.1:0"))
-                        .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
+                        .awsAuthentication(authentication, ACCESS_KEY, SECRET_KEY)
                         .build();
         var server = new S3Server(objects, proxy);
         try {
