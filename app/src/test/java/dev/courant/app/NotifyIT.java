@@ -7,6 +7,7 @@ import dev.courant.testkit.http.Fault;
 import dev.courant.testkit.source.Timeline;
 import dev.courant.testkit.webhook.Message;
 import dev.courant.testkit.webhook.Vendor;
+import dev.courant.testkit.webhook.WebhookFault;
 import dev.courant.testkit.webhook.WebhookSimulator;
 
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,50 @@ class NotifyIT {
         assertThat(vendors.messages(Vendor.SLACK)).extracting(Message::shown).hasSize(2);
         assertThat(vendors.messages(Vendor.WECOM)).hasSize(2);
         assertThat(vendors.refusals()).isEmpty();
+    }
+
+    @Test
+    void onceEndsWhenAllAreToldAndAReplayTellsThemAgainOnlyIfItShall() {
+        paper.github.serve(
+                REPO,
+                Timeline.empty().land("a", Instant.parse(DAY + "T09:00:00Z"), "docs: a word"));
+        paper.clock.set(Instant.parse("2026-02-25T00:10:00Z"));
+        vendors.faults()
+                .next(1, WebhookFault.tooMany(Vendor.WECOM, Duration.ofSeconds(2)))
+                .on("/wecom/");
+
+        assertThat(paper.once(DAY)).as(paper::output).isZero();
+        assertThat(vendors.messages(Vendor.SLACK)).hasSize(1);
+        assertThat(vendors.messages(Vendor.WECOM)).hasSize(1);
+
+        int asked = paper.github.ledger().size();
+        try (var running = paper.run()) {
+            await().atMost(PATIENCE).until(() -> paper.github.ledger().size() > asked);
+            assertThat(paper.replay("--day", DAY, "--publish")).as(paper::output).isZero();
+            assertThat(paper.replay("--day", DAY, "--publish", "--notify"))
+                    .as(paper::output)
+                    .isZero();
+            assertThat(paper.output()).contains("published " + DAY + ", revision 3");
+            assertThat(running.exitCode()).isNotDone();
+        }
+        assertThat(vendors.messages(Vendor.SLACK)).hasSize(2);
+        assertThat(vendors.messages(Vendor.WECOM)).hasSize(2);
+        assertThat(paper.replay("--day", DAY, "--notify")).isEqualTo(2);
+    }
+
+    @Test
+    void whoCannotBeToldHoldsUpOnceForAWhileOnlyAndIsNamed() {
+        paper.github.serve(
+                REPO,
+                Timeline.empty().land("a", Instant.parse(DAY + "T09:00:00Z"), "docs: a word"));
+        paper.clock.set(Instant.parse("2026-02-25T00:10:00Z"));
+        vendors.faults().always(Fault.status(404, "gone")).on("/wecom/");
+
+        assertThat(paper.once(DAY)).as(paper::output).isZero();
+
+        assertThat(vendors.messages(Vendor.SLACK)).hasSize(1);
+        assertThat(paper.log())
+                .contains("Not told: wecom of edition/publisher/" + DAY + "/1, which is a dead");
     }
 
     /** Most of the time is what the vendor wants between two messages: it hardly varies. */

@@ -3,7 +3,6 @@ package dev.courant.publisher;
 import dev.courant.notify.Notice;
 import dev.courant.publisher.outbox.Destination;
 import dev.courant.schemas.Edition;
-import dev.courant.schemas.Period;
 
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -11,7 +10,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -24,8 +22,7 @@ final class Herald implements Processor<String, Edition, String, Notice> {
     private final List<Destination> destinations;
     private final NoticeText text;
     private @Nullable ProcessorContext<String, Notice> context;
-    private @Nullable Archive archive;
-    private @Nullable PeriodArchive periods;
+    private @Nullable EditionNotices notices;
 
     Herald(PublisherConfig config, List<Destination> destinations, NoticeText text) {
         this.config = config;
@@ -36,18 +33,13 @@ final class Herald implements Processor<String, Edition, String, Notice> {
     @Override
     public void init(ProcessorContext<String, Notice> newContext) {
         context = newContext;
-        archive = Archive.open(config, newContext);
-        periods =
-                new PeriodArchive(
-                        archive,
-                        newContext.getStateStore(PublisherTopology.PERIODS_STORE),
-                        Words.of(config.language()));
+        notices = EditionNotices.open(config, text, newContext);
     }
 
     @Override
     public void process(Record<String, Edition> record) {
         var edition = record.value();
-        var ended = archive.end(last(edition));
+        var ended = notices.end(edition);
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         var told =
                 destinations.stream()
@@ -60,21 +52,11 @@ final class Herald implements Processor<String, Edition, String, Notice> {
                                                 now))
                         .toList();
         if (!told.isEmpty()) {
-            var notice = text.of(edition, content(edition));
+            var notice = notices.of(edition);
             told.forEach(
                     destination ->
                             context.forward(
                                     new Record<>(destination.name(), notice, record.timestamp())));
         }
-    }
-
-    private static LocalDate last(Edition edition) {
-        return edition.getPeriod() == Period.DAY ? edition.getDay() : Span.of(edition).last();
-    }
-
-    private List<RepoDay> content(Edition edition) {
-        return edition.getPeriod() == Period.DAY
-                ? archive.published(edition)
-                : periods.content(Span.of(edition), edition.getRevision()).merged().repos();
     }
 }

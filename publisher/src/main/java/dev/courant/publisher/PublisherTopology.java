@@ -6,7 +6,9 @@ import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.notify.Notice;
 import dev.courant.publisher.outbox.Outbox;
+import dev.courant.schemas.Announcement;
 import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.Delivery;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.ModelAnswer;
@@ -61,6 +63,14 @@ public final class PublisherTopology implements Supplier<Topology> {
     static final String HERALD = "herald";
     static final String ENRICHED_SOURCE = "enriched";
     static final String EVENTS_OF_THE_PAPER = "events-of-the-paper";
+    static final String ANNOUNCEMENTS_SOURCE = "announcements";
+    static final String ANNOUNCEMENTS_OF_THE_PAPER = "announcements-of-the-paper";
+    static final String TO_ANNOUNCER = "to-announcer";
+    static final String ANNOUNCED = "announced";
+    static final String ANNOUNCER = "announcer";
+    static final String NEWS_AND_ANNOUNCEMENTS = "news-and-announcements";
+    static final String NEWS_SINK = "news";
+    static final String DELIVERIES_SINK = "deliveries";
     static final String ALL_NOTICES = "all-notices";
 
     static final String WATCHED_STORE = "watched-repos";
@@ -211,7 +221,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     private void tell(
             StreamsBuilder builder, Outbox told, KStream<String, SpecificRecord> printed) {
         var text = new NoticeText(config, name);
-        KStream<String, Notice> notices =
+        KStream<String, Notice> news =
                 only(printed, Edition.class, NEW_EDITIONS)
                         .process(
                                 () -> new Herald(config, told.destinations(), text),
@@ -219,6 +229,9 @@ public final class PublisherTopology implements Supplier<Topology> {
                                 DIGESTS_STORE,
                                 EDITIONS_STORE,
                                 PERIODS_STORE);
+        // In the transaction that publishes it: who sees the edition sees whom it is news to.
+        to(Outbox.due(news), NEWS_SINK);
+        var notices = news.merge(announced(builder, told, text), Named.as(NEWS_AND_ANNOUNCEMENTS));
         if (told.maxAlertAge().isPresent()) {
             var events =
                     builder.stream(
@@ -233,7 +246,29 @@ public final class PublisherTopology implements Supplier<Topology> {
                                     Named.as(EVENTS_OF_THE_PAPER));
             notices = notices.merge(told.alerts(events, text::of), Named.as(ALL_NOTICES));
         }
-        told.send(builder, notices);
+        to(told.send(builder, notices, name), DELIVERIES_SINK);
+    }
+
+    /** Where the editions are known: that is one partition. */
+    private KStream<String, Notice> announced(
+            StreamsBuilder builder, Outbox told, NoticeText text) {
+        return builder.stream(
+                        topics.announcements(), consumed(Announcement.class, ANNOUNCEMENTS_SOURCE))
+                .filter(
+                        (key, announcement) ->
+                                announcement != null && announcement.getPublisher().equals(name),
+                        Named.as(ANNOUNCEMENTS_OF_THE_PAPER))
+                .selectKey((key, announcement) -> PAPER, Named.as(TO_ANNOUNCER))
+                .repartition(
+                        Repartitioned.with(Serdes.String(), avro.of(Announcement.class))
+                                .withName(ANNOUNCED)
+                                .withNumberOfPartitions(1))
+                .process(
+                        () -> new Announcer(config, told.destinations(), text),
+                        Named.as(ANNOUNCER),
+                        DIGESTS_STORE,
+                        EDITIONS_STORE,
+                        PERIODS_STORE);
     }
 
     private static <T extends SpecificRecord> KStream<String, T> only(
@@ -251,6 +286,12 @@ public final class PublisherTopology implements Supplier<Topology> {
             String sink) {
         only(printed, type, only)
                 .to(topic, Produced.with(Serdes.String(), avro.of(type)).withName(sink));
+    }
+
+    private void to(KStream<String, Delivery> deliveries, String sink) {
+        deliveries.to(
+                topics.deliveries(),
+                Produced.with(Serdes.String(), avro.of(Delivery.class)).withName(sink));
     }
 
     private <T extends SpecificRecord> Consumed<String, T> consumed(Class<T> type, String name) {

@@ -79,6 +79,49 @@ class OutboxTest {
     }
 
     @Test
+    void tellsOfARevisionThatIsAnnouncedOnce() {
+        open(Newsroom.ofEditions(team), Newsroom.ofAlerts(others, 10));
+        paper.close(REPO, DAY, "feat: a thing");
+        var digest = Samples.digest(REPO, DAY);
+        digest.setRevision(2);
+        paper.send(digest);
+
+        paper.announce("paper", DAY.toString());
+        paper.announce("paper", DAY.toString());
+        paper.announce("another", DAY.toString());
+
+        assertThat(team.ids())
+                .containsExactly("edition/paper/2026-02-24/1", "edition/paper/2026-02-24/2");
+        assertThat(others.heard).isEmpty();
+    }
+
+    @Test
+    void saysWhatBecomesOfAMessageAndSaysItAgainWhenItIsAnnouncedAgain() {
+        open(Newsroom.ofEditions(team));
+
+        paper.close(REPO, DAY, "feat: a thing");
+        paper.announce("paper", DAY.toString());
+
+        assertThat(paper.deliveries.readKeyValuesToList())
+                .extracting(said -> said.key + " " + said.value.getState())
+                .containsExactly(
+                        "team edition/paper/2026-02-24/1 PENDING",
+                        "team edition/paper/2026-02-24/1 DELIVERED",
+                        "team edition/paper/2026-02-24/1 DELIVERED");
+    }
+
+    @Test
+    void tellsOfADayLongPastThatIsAnnouncedAndOfNoneThatWasNotPublished() {
+        open(Newsroom.ofEditions(team));
+        paper.close(REPO, DAY.minusDays(30), "feat: a thing");
+
+        paper.announce("paper", DAY.minusDays(30).toString());
+        paper.announce("paper", DAY.minusDays(31).toString());
+
+        assertThat(team.ids()).containsExactly("edition/paper/2026-01-25/1");
+    }
+
+    @Test
     void tellsOfAWeekWithWhatItsDaysHold() {
         var ofWeeks =
                 new Destination(

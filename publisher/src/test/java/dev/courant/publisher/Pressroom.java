@@ -2,7 +2,9 @@ package dev.courant.publisher;
 
 import dev.courant.async.CallPool;
 import dev.courant.publisher.outbox.Outbox;
+import dev.courant.schemas.Announcement;
 import dev.courant.schemas.AvroSerdes;
+import dev.courant.schemas.Delivery;
 import dev.courant.schemas.DigestKey;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
@@ -51,6 +53,8 @@ final class Pressroom implements AutoCloseable {
     final TestInputTopic<String, RepoDayDigest> digests;
     final TestOutputTopic<String, Edition> editions;
     private final @Nullable TestInputTopic<String, EnrichedEvent> enriched;
+    private final @Nullable TestInputTopic<String, Announcement> announcements;
+    final @Nullable TestOutputTopic<String, Delivery> deliveries;
     private final Path root;
     private final String description;
     private final TopologyTestDriver driver;
@@ -160,6 +164,20 @@ final class Pressroom implements AutoCloseable {
                                 TOPICS.enriched(),
                                 new StringSerializer(),
                                 avro.of(EnrichedEvent.class).serializer());
+        announcements =
+                outbox == null
+                        ? null
+                        : driver.createInputTopic(
+                                TOPICS.announcements(),
+                                new StringSerializer(),
+                                avro.of(Announcement.class).serializer());
+        deliveries =
+                outbox == null
+                        ? null
+                        : driver.createOutputTopic(
+                                TOPICS.deliveries(),
+                                new StringDeserializer(),
+                                avro.of(Delivery.class).deserializer());
         editions =
                 driver.createOutputTopic(
                         TOPICS.editions(),
@@ -222,6 +240,10 @@ final class Pressroom implements AutoCloseable {
                         .setPosition(position)
                         .setSince(Instant.parse("2026-01-01T00:00:00Z"))
                         .build());
+    }
+
+    void announce(String paper, String edition) {
+        announcements.pipeInput(edition, new Announcement(paper, edition));
     }
 
     void enrich(EnrichedEvent event) {

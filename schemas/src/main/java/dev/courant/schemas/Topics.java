@@ -2,6 +2,7 @@ package dev.courant.schemas;
 
 import org.apache.kafka.common.config.TopicConfig;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ public record Topics(String prefix, String digests, String editions) {
 
     /** The prefix of a deployment that does not configure one. */
     public static final String DEFAULT_PREFIX = "courant.";
+
+    private static final Duration NEWS_RETENTION = Duration.ofDays(30);
 
     /** Of the paper that every deployment has. */
     public Topics(String prefix) {
@@ -77,6 +80,16 @@ public record Topics(String prefix, String digests, String editions) {
         return prefix + "replays";
     }
 
+    /** Published editions that are to be told of: {@link Announcement}. */
+    public String announcements() {
+        return prefix + "announcements";
+    }
+
+    /** What became of messages to channels: {@link Delivery}, compacted, 30 days. */
+    public String deliveries() {
+        return prefix + "deliveries";
+    }
+
     /** What models have answered: hash of the question to {@link ModelAnswer}, compacted. */
     public String answers() {
         return prefix + "answers";
@@ -104,6 +117,8 @@ public record Topics(String prefix, String digests, String editions) {
                 compacted(editions()),
                 kept(reanalyses()),
                 kept(replays()),
+                kept(announcements()),
+                news(deliveries()),
                 compacted(answers()),
                 kept(deadLetters()));
     }
@@ -122,6 +137,18 @@ public record Topics(String prefix, String digests, String editions) {
         return new TopicSpec(
                 name,
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    private static TopicSpec news(String name) {
+        return new TopicSpec(
+                name,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT
+                                + ","
+                                + TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        String.valueOf(NEWS_RETENTION.toMillis())));
     }
 
     /**

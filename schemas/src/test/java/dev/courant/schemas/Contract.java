@@ -20,6 +20,8 @@ final class Contract {
                 RepoDayDigest.getClassSchema(),
                 Edition.getClassSchema(),
                 ModelAnswer.getClassSchema(),
-                ReplayRequest.getClassSchema());
+                ReplayRequest.getClassSchema(),
+                Announcement.getClassSchema(),
+                Delivery.getClassSchema());
     }
 }

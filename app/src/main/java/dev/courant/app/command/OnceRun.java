@@ -7,6 +7,7 @@ import dev.courant.app.config.RepoSettings;
 import dev.courant.app.letters.NewLetters;
 import dev.courant.app.once.Days;
 import dev.courant.app.services.Stage;
+import dev.courant.app.topics.Deliveries;
 import dev.courant.app.topics.WatchList;
 import dev.courant.app.topics.WatchPlan;
 
@@ -76,7 +77,8 @@ record OnceRun(
 
     private boolean serve(List<OncePaper> papers) {
         requireUsableStore();
-        try (var services = session.start(EnumSet.allOf(Stage.class));
+        try (var deliveries = new Deliveries(session.cluster());
+                var services = session.start(EnumSet.allOf(Stage.class));
                 var terminal = Terminal.open("courant")) {
             while (!papers.stream().allMatch(OncePaper::done) && !signal.given()) {
                 services.requireAlive();
@@ -87,6 +89,7 @@ record OnceRun(
                         papers.stream().mapToLong(OncePaper::total).sum(),
                         "repositories read");
             }
+            deliveries.await(signal::given);
         }
         return papers.stream().allMatch(OncePaper::done);
     }

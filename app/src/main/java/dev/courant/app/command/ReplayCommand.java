@@ -1,5 +1,6 @@
 package dev.courant.app.command;
 
+import dev.courant.app.config.ChannelSettings;
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.UsageException;
 import dev.courant.app.embedded.ScratchDirectory;
@@ -10,6 +11,7 @@ import dev.courant.app.replay.Replay;
 import dev.courant.app.replay.Republication;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.OffsetRange;
+import dev.courant.schemas.Period;
 import dev.courant.store.FileStore;
 
 import picocli.CommandLine.Command;
@@ -85,6 +87,12 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--publish", description = "publish the day as a new revision")
     private boolean publish;
 
+    @Option(
+            names = "--notify",
+            description =
+                    "with --publish: tell the channels of days' editions, though it is a revision")
+    private boolean notify;
+
     public ReplayCommand(StopSignal signal) {
         this.signal = signal;
     }
@@ -94,6 +102,9 @@ public final class ReplayCommand implements Callable<Integer> {
         if (publish && out.isPresent()) {
             throw new UsageException(
                     "--out and --publish contradict each other: look first, then publish.");
+        }
+        if (notify && !publish) {
+            throw new UsageException("--notify goes with --publish: there is nothing new to tell.");
         }
         var config = options.load(spec.commandLine().getErr());
         var asked = asked(config);
@@ -106,12 +117,22 @@ public final class ReplayCommand implements Callable<Integer> {
                 return publish
                         ? publish(
                                 deployment,
-                                new Republication(deployment.cluster(), known, repos, replay))
+                                new Republication(deployment.cluster(), known, repos, replay),
+                                config)
                         : ExitCode.COMPLETE;
             }
         } catch (Replay.ReplayStopped e) {
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    private void announce(Republication republication, Edition edition, CourantConfig config) {
+        var channels =
+                config.channelsOf(config.edition()).stream()
+                        .filter(channel -> channel.periods().contains(Period.DAY))
+                        .map(ChannelSettings::name)
+                        .toList();
+        republication.announce(edition, channels, signal::given);
     }
 
     private Deployment deployment(CourantConfig config) {
@@ -177,7 +198,7 @@ public final class ReplayCommand implements Callable<Integer> {
         to.printf("%d of %d pages identical to what is published%n", pages.same(), pages.all());
     }
 
-    private int publish(Deployment deployment, Republication republication) {
+    private int publish(Deployment deployment, Republication republication, CourantConfig config) {
         try (republication) {
             deployment.serve();
             republication.begin();
@@ -193,6 +214,9 @@ public final class ReplayCommand implements Callable<Integer> {
                                     .printf(
                                             "published %s, revision %d%n",
                                             done.getDay(), done.getRevision()));
+            if (notify && edition.isPresent()) {
+                announce(republication, edition.get(), config);
+            }
             return edition.isPresent() ? ExitCode.COMPLETE : ExitCode.INTERRUPTED;
         }
     }

@@ -1,9 +1,12 @@
 package dev.courant.app.replay;
 
 import dev.courant.app.config.UsageException;
+import dev.courant.app.services.Stage;
 import dev.courant.app.topics.Cluster;
+import dev.courant.app.topics.Deliveries;
 import dev.courant.app.topics.TopicFollower;
 import dev.courant.app.topics.WatchList;
+import dev.courant.schemas.Announcement;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.Period;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Has the live system publish a day anew: what was enriched anew goes back through the enricher,
@@ -70,6 +74,24 @@ public final class Republication implements AutoCloseable {
                         "%s is not watched any more, so that its days cannot be published anew: add it with courant watch add."
                                 .formatted(repo));
             }
+        }
+    }
+
+    /**
+     * Has channels told of the edition, though it is a revision, and waits until they are.
+     *
+     * @param channels that are told of days' editions
+     */
+    public void announce(Edition edition, List<String> channels, BooleanSupplier stop) {
+        var publisher = Stage.PUBLISHER.toString();
+        var key = edition.getDay().toString();
+        var notice = "edition/%s/%s/%d".formatted(publisher, key, edition.getRevision());
+        try (var deliveries = new Deliveries(live)) {
+            try (var records = new Records(live)) {
+                records.send(live.topics().announcements(), key, new Announcement(publisher, key));
+            }
+            deliveries.await(
+                    channels.stream().map(channel -> channel + " " + notice).toList(), stop);
         }
     }
 

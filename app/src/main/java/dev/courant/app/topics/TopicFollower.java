@@ -22,7 +22,7 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Consumer<String, byte[]> consumer;
-    private final Map<TopicPartition, Long> ends;
+    private Map<TopicPartition, Long> ends;
 
     public TopicFollower(Cluster cluster, List<String> topics) {
         this.consumer = cluster.consumer();
@@ -58,6 +58,11 @@ public final class TopicFollower implements AutoCloseable {
     /** The next records, or none if there are none within the time. */
     public ConsumerRecords<String, byte[]> poll(Duration patience) {
         return consumer.poll(patience);
+    }
+
+    /** From now on, what stands there now is what stood there at first. */
+    public void lookAgain() {
+        ends = consumer.endOffsets(ends.keySet());
     }
 
     /** True if all that stood there at first has been given. */

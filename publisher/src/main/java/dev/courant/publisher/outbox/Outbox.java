@@ -6,6 +6,7 @@ import dev.courant.async.AsyncStage;
 import dev.courant.async.CallPool;
 import dev.courant.notify.AlertNotice;
 import dev.courant.notify.Notice;
+import dev.courant.schemas.Delivery;
 import dev.courant.schemas.EnrichedEvent;
 
 import org.apache.kafka.common.serialization.Serdes;
@@ -13,6 +14,8 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 
 import java.time.Duration;
@@ -33,6 +36,7 @@ public final class Outbox {
 
     static final String NOTICES = "notices";
     static final String ALERT_FILTER = "alert-filter";
+    static final String DUE = "due";
     static final String SENDER = "sender";
     static final String PENDING_STORE = "pending-notices";
     static final String TAKEN_STORE = "taken-notices";
@@ -75,12 +79,33 @@ public final class Outbox {
         return events.process(() -> new AlertFilter(destinations, text), Named.as(ALERT_FILTER));
     }
 
+    /** What is said of notices before they are sent, and by {@link #send} after. */
+    public static KStream<String, Delivery> due(KStream<String, Notice> notices) {
+        return notices.process(
+                () ->
+                        new ContextualProcessor<String, Notice, String, Delivery>() {
+                            @Override
+                            public void process(Record<String, Notice> notice) {
+                                context()
+                                        .forward(
+                                                Ledger.due(
+                                                        notice.key(),
+                                                        notice.value().id(),
+                                                        notice.timestamp()));
+                            }
+                        },
+                Named.as(DUE));
+    }
+
     /**
      * Adds what sends them.
      *
      * @param notices by destination
+     * @param publisher who sends them, a name that no other of the deployment has
+     * @return what became of them
      */
-    public void send(StreamsBuilder builder, KStream<String, Notice> notices) {
+    public KStream<String, Delivery> send(
+            StreamsBuilder builder, KStream<String, Notice> notices, String publisher) {
         builder.addStateStore(AsyncStage.store(PENDING_STORE));
         builder.addStateStore(
                 Stores.windowStoreBuilder(
@@ -93,14 +118,19 @@ public final class Outbox {
                         Stores.persistentKeyValueStore(BUDGET_STORE),
                         Serdes.String(),
                         BudgetSerde.serde()));
-        notices.repartition(
+        return notices.repartition(
                         Repartitioned.with(Serdes.String(), NoticeSerde.serde())
                                 .withName(NOTICES)
                                 .withNumberOfPartitions(1))
-                .process(this::sender, Named.as(SENDER), PENDING_STORE, TAKEN_STORE, BUDGET_STORE);
+                .process(
+                        () -> sender(publisher),
+                        Named.as(SENDER),
+                        PENDING_STORE,
+                        TAKEN_STORE,
+                        BUDGET_STORE);
     }
 
-    private OutboxProcessor sender() {
+    private OutboxProcessor sender(String publisher) {
         var byName = destinations.stream().collect(toUnmodifiableMap(Destination::name, d -> d));
         var paced =
                 destinations.stream()
@@ -108,6 +138,6 @@ public final class Outbox {
                                 toUnmodifiableMap(
                                         Destination::name,
                                         d -> new PacedChannel(d.channel(), clock, Thread::sleep)));
-        return new OutboxProcessor(byName, paced, pool);
+        return new OutboxProcessor(publisher, byName, paced, pool);
     }
 }

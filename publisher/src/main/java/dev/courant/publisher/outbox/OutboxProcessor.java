@@ -10,13 +10,13 @@ import dev.courant.async.Verdict;
 import dev.courant.notify.AlertNotice;
 import dev.courant.notify.DeliveryException;
 import dev.courant.notify.Notice;
+import dev.courant.schemas.Delivery;
 
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,7 @@ import java.util.concurrent.Callable;
  * elsewhere.
  */
 final class OutboxProcessor
-        implements Processor<String, Notice, Void, Void>, AsyncHandler<Notice, Instant> {
+        implements Processor<String, Notice, String, Delivery>, AsyncHandler<Notice, Instant> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxProcessor.class);
 
@@ -50,29 +50,31 @@ final class OutboxProcessor
                     .withFailures(300, Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private static final Serde<Notice> NOTICES = NoticeSerde.serde();
-    private static final String SEPARATOR = "\n";
 
+    private final String publisher;
     private final Map<String, Destination> destinations;
     private final Map<String, PacedChannel> channels;
     private final CallPool pool;
-    private @Nullable ProcessorContext<Void, Void> context;
+    private @Nullable ProcessorContext<String, Delivery> context;
     private @Nullable AsyncStage<Notice, Instant> stage;
-    private @Nullable WindowStore<String, byte[]> taken;
+    private @Nullable Ledger ledger;
     private @Nullable KeyValueStore<String, Budget> budgets;
 
     OutboxProcessor(
+            String publisher,
             Map<String, Destination> destinations,
             Map<String, PacedChannel> channels,
             CallPool pool) {
+        this.publisher = publisher;
         this.destinations = destinations;
         this.channels = channels;
         this.pool = pool;
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> newContext) {
+    public void init(ProcessorContext<String, Delivery> newContext) {
         context = newContext;
-        taken = newContext.getStateStore(Outbox.TAKEN_STORE);
+        ledger = new Ledger(newContext);
         budgets = newContext.getStateStore(Outbox.BUDGET_STORE);
         stage = AsyncStage.open(newContext, STAGE, pool, NOTICES, this);
     }
@@ -84,55 +86,40 @@ final class OutboxProcessor
             LOG.warn("Channel {} is not configured any more: a message is dropped", record.key());
             return;
         }
-        var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         var id = id(record.key(), record.value());
-        if (isTaken(id, now)) {
+        if (!ledger.take(id)) {
             return;
         }
-        taken.put(id, new byte[0], now.toEpochMilli());
         if (record.value() instanceof AlertNotice alert && destination.alerts().isPresent()) {
-            submitAlert(destination.name(), destination.alerts().get(), alert, now, record);
+            submitAlert(destination.name(), destination.alerts().get(), alert, record.timestamp());
         } else {
             stage.submit(id, record.key(), record.value(), record.timestamp());
         }
     }
 
     private void submitAlert(
-            String channel,
-            AlertPolicy policy,
-            AlertNotice alert,
-            Instant now,
-            Record<String, Notice> record) {
-        var at = policy.notBefore(now);
+            String channel, AlertPolicy policy, AlertNotice alert, long timestamp) {
+        var at = policy.notBefore(Instant.ofEpochMilli(context.currentSystemTimeMs()));
         var known = budgets.get(channel);
         var budget = (known == null ? Budget.NONE : known).next(alert, at, policy.perHour());
         budgets.put(channel, budget);
         if (budget.held() == null) {
-            submit(id(channel, alert), channel, alert, record.timestamp(), at);
+            submit(id(channel, alert), channel, alert, timestamp, at);
         } else {
             // The same entry as that of the others that wait: this one is in it.
-            var together = channel + SEPARATOR + "hour " + budget.hour();
-            submit(
-                    together,
-                    channel,
-                    budget.held(),
-                    record.timestamp(),
-                    policy.notBefore(budget.end()));
+            var together = Ledger.id(channel, "hour/%s/%d".formatted(publisher, budget.hour()));
+            var end = policy.notBefore(budget.end());
+            submit(together, channel, budget.held(), timestamp, end);
         }
     }
 
     private void submit(String id, String channel, Notice notice, long timestamp, Instant at) {
         stage.submit(id, channel, notice, timestamp, at.toEpochMilli());
+        ledger.waiting(id, at);
     }
 
     private static String id(String channel, Notice notice) {
-        return channel + SEPARATOR + notice.id();
-    }
-
-    private boolean isTaken(String id, Instant now) {
-        try (var times = taken.fetch(id, now.minus(Outbox.MEMORY), now)) {
-            return times.hasNext();
-        }
+        return Ledger.id(channel, notice.id());
     }
 
     @Override
@@ -150,6 +137,7 @@ final class OutboxProcessor
     @Override
     public void completed(Entry<Notice> entry, Instant nothing) {
         LOG.info("Told {} of {}", entry.key(), entry.payload().id());
+        ledger.delivered(entry.id(), id(entry.key(), entry.payload()));
     }
 
     @Override
@@ -165,20 +153,13 @@ final class OutboxProcessor
         };
     }
 
-    /** It becomes a dead letter, which may be retried: then it must not count as known. */
+    /** It becomes a dead letter. */
     @Override
     public void failed(Entry<Notice> entry, Throwable cause) {
-        forget(id(entry.key(), entry.payload()));
+        ledger.failed(entry.id(), id(entry.key(), entry.payload()), cause.getMessage());
         throw new UndeliverableException(
                 "Not delivered to %s after %d tries: %s"
                         .formatted(entry.key(), entry.failures() + 1, cause.getMessage()));
-    }
-
-    private void forget(String id) {
-        var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        try (var times = taken.fetch(id, now.minus(Outbox.MEMORY), now)) {
-            times.forEachRemaining(time -> taken.put(id, null, time.key));
-        }
     }
 
     @Override
