@@ -1,7 +1,9 @@
 package dev.courant.enricher;
 
 import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.EventHeaders;
 import dev.courant.schemas.Mark;
+import dev.courant.schemas.Progress;
 import dev.courant.schemas.Topics;
 
 import org.apache.avro.specific.SpecificRecord;
@@ -38,23 +40,26 @@ final class LedgerProcessor implements Processor<String, Finding, String, Specif
     public void process(Record<String, Finding> record) {
         switch (record.value()) {
             case Finding.Event(EnrichedEvent event) -> {
-                forward(record, event, EnricherTopology.ENRICHED_SINK);
+                forward(record, event);
                 // Not before: of one that cannot be written and was counted, the aggregator would
                 // wait for ever.
                 ledger.emitted(event.getRepo());
             }
             case Finding.Complete(Mark mark, String topic) ->
-                    ledger.marked(mark, topic)
-                            .ifPresent(
-                                    progress ->
-                                            forward(
-                                                    record,
-                                                    progress,
-                                                    EnricherTopology.PROGRESS_SINK));
+                    ledger.marked(mark, topic).ifPresent(progress -> forward(record, progress));
         }
     }
 
-    private void forward(Record<String, Finding> from, SpecificRecord value, String sink) {
-        context.forward(from.withValue(value), sink);
+    private void forward(Record<String, Finding> from, EnrichedEvent event) {
+        String topic = topics.enriched();
+        context.forward(
+                new Record<>(from.key(), event, from.timestamp(), EventHeaders.of(event, topic)),
+                EnricherTopology.ENRICHED_SINK);
+    }
+
+    private void forward(Record<String, Finding> from, Progress progress) {
+        context.forward(
+                new Record<>(from.key(), progress, from.timestamp()),
+                EnricherTopology.PROGRESS_SINK);
     }
 }

@@ -14,6 +14,7 @@ import dev.courant.async.CallPool;
 import dev.courant.github.GitHubClient;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
+import dev.courant.schemas.EventHeaders;
 import dev.courant.schemas.EventKind;
 import dev.courant.schemas.Mark;
 import dev.courant.schemas.Progress;
@@ -22,6 +23,7 @@ import dev.courant.schemas.Topics;
 import dev.courant.schemas.WatchedRepo;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -101,6 +103,39 @@ class EnricherTopologyTest {
                             assertThat(event.getRawTopic()).isEqualTo(TOPICS.rawCommits());
                             assertThat(event.getRawOffset()).isZero();
                         });
+    }
+
+    @Test
+    void eachEventIsACloudEventAndNothingElseIs() {
+        hub.hasCommit(sha("a1"), "a.py", "+a");
+        commits.pipeInput(REPO, commit("a1", "x").build());
+        issues.pipeInput(REPO, issue(7, "why").build());
+        commits.pipeInput(REPO, mark(NOON, NOON.plusSeconds(60)).build());
+        issues.pipeInput(REPO, mark(NOON, NOON.plusSeconds(60)).build());
+
+        assertThat(enriched.readRecordsToList())
+                .hasSize(2)
+                .allSatisfy(
+                        record ->
+                                assertThat(record.headers())
+                                        .isEqualTo(
+                                                EventHeaders.of(
+                                                        (EnrichedEvent) record.value(),
+                                                        TOPICS.enriched())));
+        assertThat(progress.readRecord().headers()).isEmpty();
+    }
+
+    /** It may come with headers of whoever sent it. */
+    @Test
+    void anEventThatComesAgainHasTheHeadersThatItHadBefore() {
+        hub.hasCommit(sha("a1"), "a.py", "+a");
+        commits.pipeInput(REPO, commit("a1", "x").build());
+        var first = enriched.readRecord();
+
+        var sent = new RecordHeaders().add(EventHeaders.ID, new byte[] {1});
+        reanalyses.pipeInput(new TestRecord<>(REPO, first.value(), sent));
+
+        assertThat(enriched.readRecord().headers()).isEqualTo(first.headers());
     }
 
     @Test
