@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ import java.util.TreeSet;
 /**
  * Reads the configuration: a YAML file, over which the environment goes. {@code courant.a.b-c} is
  * {@code COURANT_A_B_C} there; {@code COURANT_REPOS} is a list with commas. {@code ${NAME:default}}
- * in a value takes the variable NAME.
+ * in a value takes the variable NAME; {@link SecretFiles} takes files.
  */
 public final class ConfigFile {
 
@@ -71,7 +70,8 @@ public final class ConfigFile {
     }
 
     static CourantConfig parse(String yaml, String name, Map<String, String> environment) {
-        return new ConfigFile(source(yaml, name), environment).toConfig();
+        return new ConfigFile(SecretFiles.into(source(yaml, name)), SecretFiles.into(environment))
+                .toConfig();
     }
 
     private static String read(Path file) {
@@ -154,11 +154,12 @@ public final class ConfigFile {
         return environment.keySet().stream()
                 .filter(name -> name.startsWith("COURANT_") && !LAUNCHER.contains(name))
                 .filter(name -> KnownKeys.fromEnvironment(name).isEmpty())
-                .filter(name -> !name.startsWith(KnownKeys.environmentName(KnownKeys.PROPERTIES)))
+                .filter(ClientKeys::areNotIn)
                 .toList();
     }
 
     private KafkaSettings kafka() {
+        var clients = new ClientKeys(values, names, environment);
         return new KafkaSettings(
                 values.text("kafka.bootstrap-servers", ""),
                 values.text("kafka.schema-registry-url", ""),
@@ -168,25 +169,14 @@ public final class ConfigFile {
                 values.integer("kafka.partitions").orElse(4),
                 values.integer("kafka.replicas"),
                 values.integer("kafka.threads").orElse(1),
-                clientProperties());
+                clients.properties(KnownKeys.PROPERTIES),
+                clients.properties(KnownKeys.REGISTRY_PROPERTIES));
     }
 
     private MetricsSettings metrics() {
         return new MetricsSettings(
                 values.text("metrics.host", MetricsSettings.OFF.host()),
                 values.integer("metrics.port").orElse(0));
-    }
-
-    private Map<String, Secret> clientProperties() {
-        var properties = new HashMap<String, Secret>();
-        for (var name : names) {
-            if (name.startsWith(KnownKeys.PROPERTIES)) {
-                var key = name.substring(KnownKeys.PROPERTIES.length()).replace("\"", "");
-                values.secret(name.substring("courant.".length()))
-                        .ifPresent(value -> properties.put(key, value));
-            }
-        }
-        return properties;
     }
 
     private List<RepoSettings> repos(ZoneId zone) {

@@ -1,8 +1,10 @@
 package dev.courant.app.config;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * {@code courant.kafka}: the brokers and the schema registry.
@@ -17,6 +19,7 @@ import java.util.Set;
  *     default elsewhere
  * @param threads stream threads of each service
  * @param properties further settings of every Kafka client, such as those for TLS
+ * @param registryProperties further settings of the registry's client, such as its credentials
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -27,7 +30,12 @@ public record KafkaSettings(
         int partitions,
         Optional<Integer> replicas,
         int threads,
-        Map<String, Secret> properties) {
+        Map<String, Secret> properties,
+        Map<String, Secret> registryProperties) {
+
+    /** Those of one kind of client stand behind its name: {@code producer.linger.ms}. */
+    private static final Pattern KIND =
+            Pattern.compile("^(main\\.|restore\\.|global\\.)?(consumer|producer|admin)\\.");
 
     /** What Courant's guarantees rest on. */
     private static final Set<String> MANAGED =
@@ -47,8 +55,18 @@ public record KafkaSettings(
                     "processing.exception.handler",
                     "production.exception.handler");
 
+    /** What every reader of the records relies on. */
+    private static final Set<String> MANAGED_OF_REGISTRY =
+            Set.of(
+                    "schema.registry.url",
+                    "key.subject.name.strategy",
+                    "value.subject.name.strategy",
+                    "specific.avro.reader",
+                    "avro.remove.java.properties");
+
     public KafkaSettings {
         properties = Map.copyOf(properties);
+        registryProperties = Map.copyOf(registryProperties);
         requirePort("courant.kafka.embedded-port", embeddedPort);
         requirePort("courant.kafka.embedded-registry-port", embeddedRegistryPort);
         requireAtLeastOne("courant.kafka.partitions", partitions);
@@ -73,20 +91,41 @@ public record KafkaSettings(
                             + " courant.kafka.bootstrap-servers.");
         }
         for (var key : properties.keySet()) {
-            refuseManaged(key);
+            refuse(MANAGED, KnownKeys.PROPERTIES, KIND.matcher(key).replaceFirst(""), key);
+        }
+        for (var key : registryProperties.keySet()) {
+            refuse(MANAGED_OF_REGISTRY, KnownKeys.REGISTRY_PROPERTIES, key, key);
         }
     }
 
-    private static void refuseManaged(String key) {
-        var bare =
-                key.replaceFirst(
-                        "^(main\\.|restore\\.|global\\.)?(consumer|producer|admin)\\.", "");
-        if (MANAGED.contains(bare)) {
+    private static void refuse(Set<String> managed, String section, String bare, String key) {
+        if (managed.contains(bare)) {
             throw new UsageException(
-                    "courant.kafka.properties."
-                            + key
-                            + " cannot be set: Courant's guarantees rest on its own value.");
+                    section + key + " cannot be set: Courant's guarantees rest on its own value.");
         }
+    }
+
+    /**
+     * What a client outside of Kafka Streams is given: the settings of all, and over them those of
+     * its kind.
+     *
+     * @param kind {@code consumer}, {@code producer} or {@code admin}
+     */
+    public Map<String, String> propertiesOf(String kind) {
+        var found = new HashMap<String, String>();
+        properties.forEach(
+                (key, value) -> {
+                    if (!KIND.matcher(key).find()) {
+                        found.put(key, value.value());
+                    }
+                });
+        properties.forEach(
+                (key, value) -> {
+                    if (key.startsWith(kind + ".")) {
+                        found.put(key.substring(kind.length() + 1), value.value());
+                    }
+                });
+        return found;
     }
 
     private static void requirePort(String key, int port) {
@@ -112,13 +151,14 @@ public record KafkaSettings(
                 partitions,
                 replicas,
                 threads,
-                properties);
+                properties,
+                registryProperties);
     }
 
     /** The same topics on another broker, that is alone and needs no credentials. */
     public KafkaSettings onPrivate(String bootstrap, String registry, String prefix) {
         return new KafkaSettings(
-                bootstrap, registry, 0, 0, prefix, 1, Optional.of(1), threads, Map.of());
+                bootstrap, registry, 0, 0, prefix, 1, Optional.of(1), threads, Map.of(), Map.of());
     }
 
     /** True if no cluster is configured. */

@@ -107,6 +107,7 @@ final class KnownKeys {
                     "courant.github",
                     "courant.kafka",
                     "courant.kafka.properties",
+                    "courant.kafka.registry-properties",
                     "courant.store",
                     "courant.llm",
                     "courant.llm.prices",
@@ -114,6 +115,7 @@ final class KnownKeys {
                     "courant.notify");
 
     static final String PROPERTIES = "courant.kafka.properties.";
+    static final String REGISTRY_PROPERTIES = "courant.kafka.registry-properties.";
     static final String PRICES = "courant.llm.prices.";
     private static final int NEAR = 3;
 
@@ -151,6 +153,7 @@ final class KnownKeys {
         return KEYS.contains(bare)
                 || CONTAINERS.contains(bare)
                 || bare.startsWith(PROPERTIES)
+                || bare.startsWith(REGISTRY_PROPERTIES)
                 || bare.matches(Pattern.quote(PRICES) + ".+\\.(input|output)");
     }
 

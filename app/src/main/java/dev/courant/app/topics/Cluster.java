@@ -46,13 +46,15 @@ public record Cluster(
 
     /** Serdes against its registry. */
     public AvroSerdes serdes() {
-        return new AvroSerdes(
-                Map.of(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, registryUrl));
+        var settings = new HashMap<String, Object>();
+        kafka.registryProperties().forEach((key, value) -> settings.put(key, value.value()));
+        settings.put(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, registryUrl);
+        return new AvroSerdes(settings);
     }
 
     /** A client that creates and describes topics. */
     public Admin admin() {
-        return Admin.create(base());
+        return Admin.create(base("admin"));
     }
 
     /** A consumer of committed records, without a group: it is told what to read. */
@@ -70,7 +72,7 @@ public record Cluster(
     }
 
     private Map<String, Object> reading() {
-        var settings = base();
+        var settings = base("consumer");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -80,7 +82,7 @@ public record Cluster(
 
     /** A producer that loses nothing. */
     Producer<String, byte[]> producer() {
-        var settings = base();
+        var settings = base("producer");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
@@ -93,16 +95,15 @@ public record Cluster(
      * @param name what it is for, behind the prefix of the topics
      */
     public Producer<byte[], byte[]> transactionalProducer(String name) {
-        var settings = base();
+        var settings = base("producer");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.topicPrefix() + name);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamsSettings.MAX_LETTER_BYTES);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private Map<String, Object> base() {
-        var settings = new HashMap<String, Object>();
-        kafka.properties().forEach((key, value) -> settings.put(key, value.value()));
+    private Map<String, Object> base(String kind) {
+        var settings = new HashMap<String, Object>(kafka.propertiesOf(kind));
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;

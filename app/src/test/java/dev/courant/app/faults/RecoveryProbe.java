@@ -80,7 +80,7 @@ public final class RecoveryProbe {
 
     private static KafkaSettings kafka(String brokers) {
         return new KafkaSettings(
-                brokers, "mock://probe", 0, 0, "probe.", 1, Optional.of(1), 1, Map.of());
+                brokers, "mock://probe", 0, 0, "probe.", 1, Optional.of(1), 1, Map.of(), Map.of());
     }
 
     private static Properties defaults(String brokers, Path state) {
