@@ -14,6 +14,7 @@ import dev.courant.app.command.StopSignal;
 import dev.courant.app.command.WatchCommand;
 import dev.courant.app.config.UsageException;
 import dev.courant.app.services.Stage;
+import dev.courant.app.streams.Refusal;
 
 import org.slf4j.LoggerFactory;
 
@@ -91,8 +92,14 @@ public final class Courant implements Runnable {
             return ExitCode.USAGE;
         }
         // In one line on stderr, and with its stack trace in the file.
-        LoggerFactory.getLogger(Courant.class).error(e.getMessage(), e);
-        return ExitCode.FAILED;
+        var advice = Refusal.advice(e);
+        var message = String.valueOf(e.getMessage());
+        LoggerFactory.getLogger(Courant.class)
+                .error(
+                        advice.map(todo -> message.replaceFirst("\\.$", "") + ": " + todo + ".")
+                                .orElse(message),
+                        e);
+        return advice.isPresent() ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
     @Override

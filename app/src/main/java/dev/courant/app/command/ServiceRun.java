@@ -17,6 +17,7 @@ import java.util.Set;
 record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceRun.class);
+    private static final long PAUSE_MILLIS = 500;
 
     /**
      * Makes the watch list what the configuration says.
@@ -28,22 +29,38 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
         list.write(new WatchPlan(session.config().repos(), list.read()).forGood(defaultSince));
     }
 
-    /** Prints each edition that is published meanwhile. */
+    /** Whoever publishes prints each edition that is published meanwhile. */
     int untilStopped(PrintWriter out) {
-        if (stages.contains(Stage.PUBLISHER)) {
-            tellOfTheStore();
+        if (!stages.contains(Stage.PUBLISHER)) {
+            return untilStopped(this::pause);
         }
-        try (var editions = new EditionFollower(session.cluster());
-                var services = session.start(stages);
+        tellOfTheStore();
+        try (var editions = new EditionFollower(session.cluster())) {
+            return untilStopped(
+                    () -> editions.read().forEach(published -> out.println(line(published))));
+        }
+    }
+
+    private int untilStopped(Runnable meanwhile) {
+        try (var services = session.start(stages);
                 var terminal = Terminal.open("courant")) {
             while (!signal.given()) {
                 services.requireAlive();
                 session.requireAlive();
-                editions.read().forEach(published -> out.println(line(published)));
+                meanwhile.run();
                 terminal.status(services.running() ? "running" : "starting");
             }
         }
         return ExitCode.COMPLETE;
+    }
+
+    private void pause() {
+        try {
+            signal.await(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while services were running", e);
+        }
     }
 
     /** It may come back: until it does, publishing is tried again. */

@@ -222,6 +222,7 @@ public final class TopicSetup {
         return new UsageException(
                 "No answer from the Kafka brokers at "
                         + cluster.bootstrapServers()
-                        + ": check courant.kafka.bootstrap-servers, and that they run.");
+                        + ": check courant.kafka.bootstrap-servers, that they run, and"
+                        + " security.protocol in courant.kafka.properties.");
     }
 }
