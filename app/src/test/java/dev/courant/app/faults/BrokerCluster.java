@@ -78,7 +78,7 @@ final class BrokerCluster implements AutoCloseable {
     }
 
     /** Held until all are found, so that they differ. */
-    private static List<Integer> freePorts(int count) {
+    static List<Integer> freePorts(int count) {
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (int i = 0; i < count; i++) {

@@ -54,7 +54,20 @@ final class Instance implements AutoCloseable {
                                 "--data-dir",
                                 home.toString()),
                         HEAP,
-                        home.resolveSibling(home.getFileName() + ".said"));
+                        outputs());
+    }
+
+    private Path outputs() {
+        return home.resolveSibling(home.getFileName() + ".said");
+    }
+
+    /** What it has written on standard output and error. */
+    String said() {
+        try {
+            return Files.readString(outputs());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** kill -9. One that has ended by itself must not be taken for one that was killed. */
@@ -69,7 +82,7 @@ final class Instance implements AutoCloseable {
                 .as(() -> this + " has ended by itself; it logged " + endOf(log()))
                 .isTrue();
         assertThat(transitions())
-                .as("%s has lost a stream thread", this)
+                .as(() -> this + " has lost a stream thread; it logged " + endOf(log()))
                 .noneMatch(is("PENDING_ERROR"));
     }
 
@@ -104,9 +117,9 @@ final class Instance implements AutoCloseable {
         process().terminate();
     }
 
-    /** Waits for the end that it has been asked for. */
-    void awaitEnd() {
-        process().awaitEnd(PATIENCE);
+    /** Waits for the end that it has been asked for, or must come to; its exit code. */
+    int awaitEnd() {
+        return process().awaitEnd(PATIENCE);
     }
 
     boolean alive() {
