@@ -104,7 +104,8 @@ public final class TopicSetup {
         return settings(cluster.topics(), spec);
     }
 
-    static Map<String, String> settings(Topics topics, TopicSpec spec) {
+    /** What a topic has to be set to, where that differs from the brokers' defaults. */
+    public static Map<String, String> settings(Topics topics, TopicSpec spec) {
         var settings = new HashMap<>(spec.settings());
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, StreamsSettings.ANY_TIME);
         if (Set.of(topics.digests(), topics.editions()).contains(spec.name())) {

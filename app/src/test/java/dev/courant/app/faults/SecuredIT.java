@@ -3,6 +3,7 @@ package dev.courant.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.courant.app.deploy.AccessLists;
 import dev.courant.app.services.Stage;
 import dev.courant.app.topics.TopicFollower;
 import dev.courant.app.topics.TopicSetup;

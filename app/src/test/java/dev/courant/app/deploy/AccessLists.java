@@ -1,4 +1,4 @@
-package dev.courant.app.faults;
+package dev.courant.app.deploy;
 
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -8,10 +8,6 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What {@code docs/security.md} says that each principal needs. */
-final class AccessLists {
+public final class AccessLists {
 
-    private static final Path DOCUMENT = Path.of("../docs/security.md");
     private static final String PREFIX = "courant.";
     private static final Pattern ROW =
             Pattern.compile(
@@ -31,12 +26,8 @@ final class AccessLists {
     private AccessLists() {}
 
     /** All of the table, one binding for each operation. */
-    static List<AclBinding> documented() {
-        try (var lines = Files.lines(DOCUMENT)) {
-            return lines.flatMap(AccessLists::bindings).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static List<AclBinding> documented() {
+        return Tree.text("docs/security.md").lines().flatMap(AccessLists::bindings).toList();
     }
 
     private static Stream<AclBinding> bindings(String line) {
@@ -69,7 +60,7 @@ final class AccessLists {
     }
 
     /** The same for another principal, in a deployment with another prefix. */
-    static AclBinding moved(AclBinding binding, String principal, String prefix) {
+    public static AclBinding moved(AclBinding binding, String principal, String prefix) {
         var pattern = binding.pattern();
         return new AclBinding(
                 new ResourcePattern(
