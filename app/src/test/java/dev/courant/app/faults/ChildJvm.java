@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,20 @@ final class ChildJvm implements AutoCloseable {
      * @param said where standard output and error go, behind what is there
      */
     static ChildJvm start(Class<?> main, List<String> arguments, String heap, Path said) {
+        return start(main, arguments, heap, said, Map.of());
+    }
+
+    /**
+     * The same with more in its environment.
+     *
+     * @param environment over what this process has in its own
+     */
+    static ChildJvm start(
+            Class<?> main,
+            List<String> arguments,
+            String heap,
+            Path said,
+            Map<String, String> environment) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx" + heap));
@@ -43,11 +58,12 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(arguments);
         try {
             // Standard input stays a pipe: its end tells the child that this process is gone.
-            return new ChildJvm(
+            var builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
-                            .start());
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()));
+            builder.environment().putAll(environment);
+            return new ChildJvm(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + main.getSimpleName(), e);
         }

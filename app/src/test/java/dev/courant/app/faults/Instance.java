@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,13 +29,22 @@ final class Instance implements AutoCloseable {
     private final Stage stage;
     private final Path home;
     private final Path config;
+    private final Map<String, String> environment;
     private @Nullable ChildJvm process;
     private long logged;
 
     Instance(Stage stage, Path home, Path config) {
+        this(stage, home, config, Map.of());
+    }
+
+    /**
+     * @param environment over what this process has in its own
+     */
+    Instance(Stage stage, Path home, Path config, Map<String, String> environment) {
         this.stage = stage;
         this.home = home;
         this.config = config;
+        this.environment = Map.copyOf(environment);
     }
 
     Stage stage() {
@@ -54,7 +64,8 @@ final class Instance implements AutoCloseable {
                                 "--data-dir",
                                 home.toString()),
                         HEAP,
-                        outputs());
+                        outputs(),
+                        environment);
     }
 
     private Path outputs() {

@@ -145,17 +145,13 @@ final class World implements AutoCloseable {
         return directory.resolve("paper.lost");
     }
 
-    /**
-     * What the store holds, by path; of earlier revisions nothing, since how many there were is a
-     * matter of when faults struck, of what pages share nothing, whose names tell their content,
-     * and of repositories' feeds nothing, which are there once there was something to tell.
-     */
+    /** What the store holds that is {@link #compared}, by path. */
     Map<String, String> objects() {
         try (var files = Files.walk(store())) {
             var objects = new TreeMap<String, String>();
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var path = store().relativize(file).toString();
-                if (NOT_COMPARED.stream().noneMatch(path::startsWith)) {
+                if (compared(path)) {
                     objects.put(path, Files.readString(file));
                 }
             }
@@ -163,6 +159,15 @@ final class World implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Of earlier revisions nothing, since how many there were is a matter of when faults struck, of
+     * what pages share nothing, whose names tell their content, and of repositories' feeds nothing,
+     * which are there once there was something to tell.
+     */
+    static boolean compared(String path) {
+        return NOT_COMPARED.stream().noneMatch(path::startsWith);
     }
 
     @Override
