@@ -22,6 +22,11 @@ final class Call<P, R> {
     private volatile boolean cancelled;
     private @Nullable Outcome<R> outcome;
 
+    /** {@link System#nanoTime} when it began, and how long it ran; 0 until then. */
+    private volatile long begun;
+
+    private volatile long ranNanos;
+
     /** Owner's thread only: when the owner first saw this call running, by its own clock. */
     private long runningSince = Long.MAX_VALUE;
 
@@ -63,7 +68,10 @@ final class Call<P, R> {
             return;
         }
         runner.set(Thread.currentThread());
+        long start = System.nanoTime();
+        begun = start;
         outcome = attempt();
+        ranNanos = System.nanoTime() - start;
         runner.set(null);
         whenDone.accept(this);
     }
@@ -74,6 +82,14 @@ final class Call<P, R> {
         } catch (Throwable e) {
             return new Outcome.Threw<>(e);
         }
+    }
+
+    /** Owner's thread: how long it ran, or has been running. */
+    long nanos() {
+        if (ranNanos > 0) {
+            return ranNanos;
+        }
+        return begun == 0 ? 0 : System.nanoTime() - begun;
     }
 
     /** Owner's thread, after the call was reported. */

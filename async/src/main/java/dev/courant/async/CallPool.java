@@ -18,7 +18,8 @@ public final class CallPool {
     private final int slots;
     private final Executor executor;
     private final AtomicInteger free;
-    private final Queue<Call<?, ?>> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Call<?, ?>> waiting;
+    private final StageMeter meter;
 
     /**
      * @param slots calls at a time, at least 1
@@ -26,12 +27,33 @@ public final class CallPool {
      *     thread is interrupted
      */
     public CallPool(int slots, Executor executor) {
+        this(
+                slots,
+                executor,
+                new AtomicInteger(slots),
+                new ConcurrentLinkedQueue<>(),
+                StageMeter.NONE);
         if (slots < 1) {
             throw new IllegalArgumentException("slots must be at least 1, not " + slots);
         }
+    }
+
+    private CallPool(
+            int slots,
+            Executor executor,
+            AtomicInteger free,
+            Queue<Call<?, ?>> waiting,
+            StageMeter meter) {
         this.slots = slots;
         this.executor = executor;
-        this.free = new AtomicInteger(slots);
+        this.free = free;
+        this.waiting = waiting;
+        this.meter = meter;
+    }
+
+    /** The same slots, shared with this one, for stages that tell a meter what they do. */
+    public CallPool meteredBy(StageMeter newMeter) {
+        return new CallPool(slots, executor, free, waiting, newMeter);
     }
 
     /** A pool whose calls run on virtual threads of that name. */
@@ -50,6 +72,10 @@ public final class CallPool {
 
     int slots() {
         return slots;
+    }
+
+    StageMeter meter() {
+        return meter;
     }
 
     /** Queues a call; it starts as soon as a slot is free. */

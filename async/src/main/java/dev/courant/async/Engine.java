@@ -41,6 +41,7 @@ final class Engine<P, R> {
     private final BlockingQueue<Call<P, R>> ended = new LinkedBlockingQueue<>();
     private final Set<Call<P, R>> handedOut = new HashSet<>();
     private final int maxHandedOut;
+    private final TaskMeter meter;
     private long nextSequence;
     private long nextOverdueCheck;
     private boolean inTurn;
@@ -52,7 +53,9 @@ final class Engine<P, R> {
         this.handler = handler;
         this.backlog = new Backlog(config.maxPerKey());
         this.maxHandedOut = (int) Math.min(Integer.MAX_VALUE, (1L + AHEAD_PER_SLOT) * pool.slots());
+        this.meter = new TaskMeter(config.storeName(), pool.meter());
         journal.forEach(this::restore);
+        meter.opened(pending());
     }
 
     private void restore(Entry<P> entry) {
@@ -133,6 +136,7 @@ final class Engine<P, R> {
             return settleAndStart(now);
         } finally {
             inTurn = false;
+            meter.size(pending(), handedOut.size());
         }
     }
 
@@ -172,6 +176,7 @@ final class Engine<P, R> {
     void close() {
         handedOut.forEach(pool::abandon);
         handedOut.clear();
+        meter.size(0, 0);
     }
 
     private void startReady(long now) {
@@ -220,6 +225,7 @@ final class Engine<P, R> {
     }
 
     private void complete(Call<P, R> call, R result) {
+        meter.ended(call, StageMeter.Ending.OK);
         forget(call.ticket());
         handler.completed(call.entry(), result);
         releasePassable(call.entry().key());
@@ -229,7 +235,7 @@ final class Engine<P, R> {
         switch (handler.judge(cause)) {
             case Verdict.Retry retry -> retryOrFail(call, cause, now);
             case Verdict.RetryAt retry -> waitUntil(call, retry.instant().toEpochMilli(), now);
-            case Verdict.GiveUp giveUp -> fail(call, cause);
+            case Verdict.GiveUp giveUp -> giveUp(call, cause);
         }
     }
 
@@ -238,9 +244,10 @@ final class Engine<P, R> {
         int failures = entry.failures() + 1;
         if (failures < config.maxFailures()) {
             long pause = Backoff.pauseMs(config, entry.sequence(), failures);
+            meter.ended(call, StageMeter.Ending.RETRIED);
             postpone(call, now + pause, failures);
         } else {
-            fail(call, cause);
+            giveUp(call, cause);
         }
     }
 
@@ -248,6 +255,7 @@ final class Engine<P, R> {
      * At least a tick away: a limit that is said to be over and is not must not become a busy loop.
      */
     private void waitUntil(Call<P, R> call, long instant, long now) {
+        meter.ended(call, StageMeter.Ending.LIMITED);
         long notBefore = Math.max(instant, now + config.tick().toMillis());
         postpone(call, notBefore, call.entry().failures());
     }
@@ -257,7 +265,8 @@ final class Engine<P, R> {
         backlog.postpone(call.ticket(), notBefore);
     }
 
-    private void fail(Call<P, R> call, Throwable cause) {
+    private void giveUp(Call<P, R> call, Throwable cause) {
+        meter.ended(call, StageMeter.Ending.FAILED);
         forget(call.ticket());
         handler.failed(call.entry(), cause);
         releasePassable(call.entry().key());
