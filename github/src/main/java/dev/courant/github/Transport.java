@@ -6,7 +6,6 @@ import okhttp3.Response;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Sends reads and tells good answers from failures. One per client, used by many threads; the
@@ -22,8 +21,7 @@ final class Transport implements AutoCloseable {
     private final Addresses addresses;
     private final Http http;
     private final Quota quota = new Quota();
-    private final LongAdder requests = new LongAdder();
-    private final LongAdder notModified = new LongAdder();
+    private final TrafficCount traffic = new TrafficCount();
 
     private sealed interface Hop {
         record Arrived(Reply reply) implements Hop {}
@@ -43,7 +41,7 @@ final class Transport implements AutoCloseable {
     }
 
     Traffic traffic() {
-        return new Traffic(requests.sum(), notModified.sum());
+        return traffic.sum();
     }
 
     /** Follows redirects by hand, for OkHttp would follow them to anywhere. */
@@ -79,11 +77,22 @@ final class Transport implements AutoCloseable {
                         until -> {
                             throw Failures.limited(until, ": it asked for a pause");
                         });
-        requests.increment();
-        try (Response response = http.get(url, request.etag())) {
+        traffic.sent();
+        try (Response response = answer(url, request)) {
             return judge(request, url, response);
         } catch (IOException e) {
             throw Failures.noAnswer(request, e, config.timeout());
+        }
+    }
+
+    private Response answer(HttpUrl url, Request request) throws IOException {
+        try {
+            Response response = http.get(url, request.etag());
+            traffic.answered(response.code());
+            return response;
+        } catch (IOException e) {
+            traffic.unanswered();
+            throw e;
         }
     }
 
@@ -111,7 +120,6 @@ final class Transport implements AutoCloseable {
             throw Failures.broken(
                     request, "it says that nothing changed (304), which was not asked");
         }
-        notModified.increment();
         return new Reply(url, response.headers(), null, now.server(), false);
     }
 

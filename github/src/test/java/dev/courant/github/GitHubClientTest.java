@@ -155,7 +155,7 @@ class GitHubClientTest {
         assertThat(withoutTag).isEqualTo(new Answer.NotModified<>(SERVER, "W/\"a\""));
         assertThat(server.request().getHeaders().get("If-None-Match")).isEqualTo("W/\"a\"");
         assertThat(server.request().getHeaders().get("If-None-Match")).isEqualTo("W/\"a\"");
-        assertThat(client.traffic()).isEqualTo(new Traffic(2, 2));
+        assertThat(client.traffic()).isEqualTo(new Traffic(2, 0, 2, 0, 0, 0, 0));
     }
 
     @Test
@@ -266,7 +266,7 @@ class GitHubClientTest {
         }
 
         assertThat(shas).extracting(Future::resultNow).doesNotHaveDuplicates().hasSize(reads);
-        assertThat(client.traffic()).isEqualTo(new Traffic(reads, 0));
+        assertThat(client.traffic()).isEqualTo(new Traffic(reads, reads, 0, 0, 0, 0, 0));
     }
 
     private static CommitQuery head() {

@@ -52,7 +52,7 @@ class RedirectTest {
         Answer.Found<RepositoryInfo> answer = found(client.repository("acme/old"));
 
         assertThat(answer.moved()).isTrue();
-        assertThat(client.traffic().requests()).isEqualTo(3);
+        assertThat(client.traffic()).isEqualTo(new Traffic(3, 1, 0, 2, 0, 0, 0));
     }
 
     @Test
