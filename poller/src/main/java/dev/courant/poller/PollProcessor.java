@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /**
  * Keeps one entry per watched repository going round, and a second one while older days are read.
@@ -43,6 +44,7 @@ final class PollProcessor
     private final CallPool pool;
     private final Serde<WatchedRepo> watches;
     private final RepoReader reader;
+    private final PollMeter meter;
 
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, Cursor> cursors;
@@ -54,12 +56,14 @@ final class PollProcessor
             AsyncConfig stageConfig,
             CallPool pool,
             Serde<WatchedRepo> watches,
-            RepoReader reader) {
+            RepoReader reader,
+            PollMeter meter) {
         this.config = config;
         this.stageConfig = stageConfig;
         this.pool = pool;
         this.watches = watches;
         this.reader = reader;
+        this.meter = meter;
     }
 
     @Override
@@ -68,6 +72,11 @@ final class PollProcessor
         cursors = context.getStateStore(PollerTopology.CURSORS_STORE);
         emitted = context.getStateStore(PollerTopology.EMITTED_STORE);
         stage = AsyncStage.open(context, stageConfig, pool, watches, this);
+        polls().forEach(meter::watches);
+    }
+
+    private Stream<String> polls() {
+        return stage.ids().stream().filter(id -> !Backfill.isId(id));
     }
 
     @Override
@@ -75,8 +84,10 @@ final class PollProcessor
         pauseBackfill(Backfill.id(watch.key()));
         if (watch.value() == null) {
             stage.cancel(watch.key());
+            meter.left(watch.key());
             return;
         }
+        meter.watches(watch.key());
         Cursor cursor = cursors.get(watch.key());
         if (cursor != null && cursor.getRound() != null) {
             cursors.put(watch.key(), Cursors.askedAgain(cursor));
@@ -123,6 +134,7 @@ final class PollProcessor
         if (step.mark() != null) {
             backfill(entry, step);
             forward(step.mark(), step.serverTime().toEpochMilli());
+            meter.polled(entry.key());
         }
         goOn(entry, step.again() ? 0 : nextRound(entry));
     }
@@ -168,6 +180,7 @@ final class PollProcessor
     }
 
     private void notPolled(Entry<WatchedRepo> entry, Throwable cause, Instant time) {
+        meter.failed(entry.key());
         WatchedRepo watch = entry.payload();
         Cursor start = Cursors.start(cursors.get(entry.key()), watch, time);
         Cursor after = notRead(entry, start, cause, time);
@@ -235,6 +248,7 @@ final class PollProcessor
     @Override
     public void close() {
         if (stage != null) {
+            polls().forEach(meter::left);
             stage.close();
         }
     }

@@ -45,6 +45,7 @@ public final class PollerTopology implements Supplier<Topology> {
     private final AvroSerdes serdes;
     private final CallPool pool;
     private final RepoReader reader;
+    private final PollMeter meter;
 
     /**
      * @param pool runs the reads; shared by all tasks of the instance
@@ -56,11 +57,27 @@ public final class PollerTopology implements Supplier<Topology> {
             AvroSerdes serdes,
             CallPool pool,
             GitHubClient client) {
+        this(config, topics, serdes, pool, new RepoReader(config, client), PollMeter.NONE);
+    }
+
+    private PollerTopology(
+            PollerConfig config,
+            Topics topics,
+            AvroSerdes serdes,
+            CallPool pool,
+            RepoReader reader,
+            PollMeter meter) {
         this.config = config;
         this.topics = topics;
         this.serdes = serdes;
         this.pool = pool;
-        this.reader = new RepoReader(config, client);
+        this.reader = reader;
+        this.meter = meter;
+    }
+
+    /** The same, and the meter is told of each poll. */
+    public PollerTopology meteredBy(PollMeter newMeter) {
+        return new PollerTopology(config, topics, serdes, pool, reader, newMeter);
     }
 
     @Override
@@ -101,7 +118,7 @@ public final class PollerTopology implements Supplier<Topology> {
                         .withTimeout(STEP_TIMEOUT)
                         .withFailures(
                                 config.maxFailures(), config.firstBackoff(), config.maxBackoff());
-        return new PollProcessor(config, stageConfig, pool, watches, reader);
+        return new PollProcessor(config, stageConfig, pool, watches, reader, meter);
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -57,6 +58,30 @@ final class PollProcessorTest {
     private final Queue<Runnable> calls = new ArrayDeque<>();
     private final MockProcessorContext<String, SpecificRecord> context =
             new MockProcessorContext<>();
+    private final List<String> told = new ArrayList<>();
+    private final PollMeter meter =
+            new PollMeter() {
+                @Override
+                public void watches(String repo) {
+                    told.add("watches");
+                }
+
+                @Override
+                public void polled(String repo) {
+                    told.add("polled");
+                }
+
+                @Override
+                public void failed(String repo) {
+                    told.add("failed");
+                }
+
+                @Override
+                public void left(String repo) {
+                    told.add("left");
+                }
+            };
+
     private PollProcessor processor;
 
     @BeforeEach
@@ -89,7 +114,8 @@ final class PollProcessorTest {
                         stage,
                         new CallPool(1, calls::add),
                         serdes.of(WatchedRepo.class),
-                        new RepoReader(PollerConfig.defaults(), client));
+                        new RepoReader(PollerConfig.defaults(), client),
+                        meter);
         processor.init(context);
     }
 
@@ -163,6 +189,35 @@ final class PollProcessorTest {
         runAll();
 
         assertThat(shas()).hasSize(OLDER).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theMeterHearsOfEachPollAndOfWhatIsPolledHere() {
+        assertThat(told).containsExactly("watches", "polled");
+
+        github.faults().next(1, Fault.serverError(502));
+        pass(Duration.ofMinutes(5));
+        runOne();
+        assertThat(told).last().isEqualTo("failed");
+
+        start();
+        assertThat(told).as("by an instance that takes it over").last().isEqualTo("watches");
+        processor.close();
+        assertThat(told).last().isEqualTo("left");
+
+        start();
+        send(null);
+        assertThat(told).endsWith("watches", "left");
+    }
+
+    @Test
+    void theMeterHearsNothingOfOlderDays() {
+        watch(DAY.minusSeconds(86_400));
+        runUntilSaid(200);
+        github.faults().next(1, Fault.serverError(502));
+        runOne();
+
+        assertThat(told).containsExactly("watches", "polled", "watches", "polled");
     }
 
     private void watch(Instant since) {
