@@ -56,7 +56,8 @@ public final class EnricherTopology implements Supplier<Topology> {
     private final CallPool diffCalls;
     private final @Nullable Analyst analyst;
     private final CallPool modelCalls;
-    private final UsageMeter meter;
+    private final UsageMeter usage;
+    private final ProgressMeter progress;
 
     /**
      * Without a model: the rules' view is all there is.
@@ -70,7 +71,16 @@ public final class EnricherTopology implements Supplier<Topology> {
             AvroSerdes serdes,
             CallPool diffCalls,
             GitHubClient github) {
-        this(config, topics, serdes, diffCalls, github, null, diffCalls, UsageMeter.NONE);
+        this(
+                config,
+                topics,
+                serdes,
+                diffCalls,
+                github,
+                null,
+                diffCalls,
+                UsageMeter.NONE,
+                ProgressMeter.NONE);
     }
 
     private EnricherTopology(
@@ -81,7 +91,8 @@ public final class EnricherTopology implements Supplier<Topology> {
             GitHubClient github,
             @Nullable Analyst analyst,
             CallPool modelCalls,
-            UsageMeter meter) {
+            UsageMeter usage,
+            ProgressMeter progress) {
         this.config = config;
         this.topics = topics;
         this.serdes = serdes;
@@ -89,17 +100,25 @@ public final class EnricherTopology implements Supplier<Topology> {
         this.github = github;
         this.analyst = analyst;
         this.modelCalls = modelCalls;
-        this.meter = meter;
+        this.usage = usage;
+        this.progress = progress;
     }
 
     /**
      * The same with a model's view of each event.
      *
      * @param calls where models are asked; shared by all tasks
-     * @param usage told what each event has cost
+     * @param newUsage told what each event has cost
      */
-    public EnricherTopology withModel(Analyst model, CallPool calls, UsageMeter usage) {
-        return new EnricherTopology(config, topics, serdes, diffCalls, github, model, calls, usage);
+    public EnricherTopology withModel(Analyst model, CallPool calls, UsageMeter newUsage) {
+        return new EnricherTopology(
+                config, topics, serdes, diffCalls, github, model, calls, newUsage, progress);
+    }
+
+    /** The same, and the meter is told how far each repository is complete. */
+    public EnricherTopology meteredBy(ProgressMeter meter) {
+        return new EnricherTopology(
+                config, topics, serdes, diffCalls, github, analyst, modelCalls, usage, meter);
     }
 
     @Override
@@ -115,7 +134,7 @@ public final class EnricherTopology implements Supplier<Topology> {
                 .addStateStore(AsyncStage.store(ANALYSES_STORE), ANALYSES)
                 .addStateStore(store(HeldEvents.STORE, serdes.of(PendingFinding.class)), ANALYSES)
                 .addStateStore(store(TokenLedger.STORE, Serdes.Long()), ANALYSES);
-        topology.addProcessor(LEDGER, () -> new LedgerProcessor(topics), ANALYSES)
+        topology.addProcessor(LEDGER, () -> new LedgerProcessor(topics, progress), ANALYSES)
                 .addStateStore(store(RepoLedger.COUNTS_STORE, Serdes.Long()), LEDGER)
                 .addStateStore(store(RepoLedger.MARKS_STORE, serdes.of(Mark.class)), LEDGER);
         sink(topology, ENRICHED_SINK, topics.enriched(), LEDGER);
@@ -144,7 +163,7 @@ public final class EnricherTopology implements Supplier<Topology> {
     }
 
     private AnalysisProcessor analyses() {
-        return new AnalysisProcessor(analyst, topics, serdes, modelCalls, meter);
+        return new AnalysisProcessor(analyst, topics, serdes, modelCalls, usage);
     }
 
     private void source(Topology topology, String name, String topic) {

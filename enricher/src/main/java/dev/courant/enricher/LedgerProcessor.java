@@ -12,6 +12,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * The last step: events leave and are counted, marks become progress that says how many. Owner: the
  * stream thread of one task.
@@ -23,17 +27,29 @@ import org.jspecify.annotations.Nullable;
 final class LedgerProcessor implements Processor<String, Finding, String, SpecificRecord> {
 
     private final Topics topics;
+    private final ProgressMeter meter;
+
+    /** Those of which the meter was told. */
+    private final Set<String> repos = new HashSet<>();
+
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable RepoLedger ledger;
 
-    LedgerProcessor(Topics topics) {
+    LedgerProcessor(Topics topics, ProgressMeter meter) {
         this.topics = topics;
+        this.meter = meter;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> processorContext) {
         context = processorContext;
         ledger = new RepoLedger(processorContext, topics);
+        ledger.watermarks().forEach(this::tell);
+    }
+
+    private void tell(String repo, Instant through) {
+        repos.add(repo);
+        meter.complete(repo, through);
     }
 
     @Override
@@ -61,5 +77,12 @@ final class LedgerProcessor implements Processor<String, Finding, String, Specif
         context.forward(
                 new Record<>(from.key(), progress, from.timestamp()),
                 EnricherTopology.PROGRESS_SINK);
+        tell(progress.getRepo(), progress.getThrough());
+    }
+
+    @Override
+    public void close() {
+        repos.forEach(meter::left);
+        repos.clear();
     }
 }

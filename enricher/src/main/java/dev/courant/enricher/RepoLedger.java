@@ -7,6 +7,9 @@ import dev.courant.schemas.Topics;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,6 +61,19 @@ final class RepoLedger {
         return sameRead
                 ? Optional.of(ProgressMerge.of(commits, issues, count(repo)))
                 : Optional.empty();
+    }
+
+    /** How far each repository is complete, as its last marks say. */
+    Map<String, Instant> watermarks() {
+        var watermarks = new HashMap<String, Instant>();
+        try (var all = marks.all()) {
+            while (all.hasNext()) {
+                Mark mark = all.next().value;
+                watermarks.merge(
+                        mark.getRepo(), mark.getThrough(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        return watermarks;
     }
 
     private long count(String repo) {

@@ -7,6 +7,7 @@ import static dev.courant.enricher.Samples.commit;
 import static dev.courant.enricher.Samples.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.EnrichedEvent;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -42,6 +45,20 @@ class LedgerProcessorTest {
     private static final String UNWRITABLE = "cannot be written";
 
     @TempDir Path state;
+    private final Map<String, Instant> watermarks = new HashMap<>();
+
+    private final ProgressMeter meter =
+            new ProgressMeter() {
+                @Override
+                public void complete(String repo, Instant through) {
+                    watermarks.put(repo, through);
+                }
+
+                @Override
+                public void left(String repo) {
+                    watermarks.remove(repo);
+                }
+            };
 
     private final AvroSerdes serdes = new AvroSerdes("mock://" + UUID.randomUUID());
 
@@ -64,6 +81,18 @@ class LedgerProcessorTest {
         }
     }
 
+    @Test
+    void theMeterKnowsHowFarARepositoryIsCompleteAsLongAsThisInstanceDoes() {
+        try (var driver = new TopologyTestDriver(topology(), settings())) {
+            var in = driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+            in.pipeInput(REPO, "first");
+            assertThat(watermarks).isEmpty();
+            in.pipeInput(REPO, "mark");
+            assertThat(watermarks).containsExactly(entry(REPO, NOON.plusSeconds(60)));
+        }
+        assertThat(watermarks).isEmpty();
+    }
+
     private TestOutputTopic<String, SpecificRecord> values(
             TopologyTestDriver driver, String topic) {
         return driver.createOutputTopic(
@@ -74,7 +103,7 @@ class LedgerProcessorTest {
         return new Topology()
                 .addSource("in", new StringDeserializer(), new StringDeserializer(), "in")
                 .addProcessor("findings", Findings::new, "in")
-                .addProcessor("ledger", () -> new LedgerProcessor(TOPICS), "findings")
+                .addProcessor("ledger", () -> new LedgerProcessor(TOPICS, meter), "findings")
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(RepoLedger.COUNTS_STORE),
