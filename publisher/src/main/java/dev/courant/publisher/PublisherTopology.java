@@ -53,6 +53,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     static final String CLOSED_DAYS = "closed-days";
     static final String EDITOR = "editor";
     static final String PERIODS = "periods";
+    static final String COUNTED = "counted";
     static final String EDITIONS_SINK = "editions";
     static final String ANSWERS_SOURCE = "known";
     static final String ANSWERS_SINK = "answers";
@@ -93,6 +94,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     private final Map<LocalDate, Edition> originals;
     private final @Nullable Outbox outbox;
     private final String name;
+    private final EditionMeter meter;
 
     /**
      * Without a model: editions have no summary but numbers.
@@ -106,7 +108,17 @@ public final class PublisherTopology implements Supplier<Topology> {
             AvroSerdes avro,
             CallPool pool,
             ObjectStore store) {
-        this(config, topics, avro, pool, new Press(config, store), null, Map.of(), null, "");
+        this(
+                config,
+                topics,
+                avro,
+                pool,
+                new Press(config, store),
+                null,
+                Map.of(),
+                null,
+                "",
+                EditionMeter.NONE);
     }
 
     private PublisherTopology(
@@ -118,7 +130,8 @@ public final class PublisherTopology implements Supplier<Topology> {
             @Nullable Columnist columnist,
             Map<LocalDate, Edition> originals,
             @Nullable Outbox outbox,
-            String name) {
+            String name,
+            EditionMeter meter) {
         this.config = config;
         this.topics = topics;
         this.avro = avro;
@@ -128,12 +141,13 @@ public final class PublisherTopology implements Supplier<Topology> {
         this.originals = originals;
         this.outbox = outbox;
         this.name = name;
+        this.meter = meter;
     }
 
     /** The same with a model's summary and outlook. */
     public PublisherTopology withModel(Columnist writer) {
         return new PublisherTopology(
-                config, topics, avro, pool, press, writer, originals, outbox, name);
+                config, topics, avro, pool, press, writer, originals, outbox, name, meter);
     }
 
     /**
@@ -144,7 +158,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     public PublisherTopology reprinting(Collection<Edition> editions) {
         var byDay = editions.stream().collect(toUnmodifiableMap(Edition::getDay, e -> e));
         return new PublisherTopology(
-                config, topics, avro, pool, press, columnist, byDay, outbox, name);
+                config, topics, avro, pool, press, columnist, byDay, outbox, name, meter);
     }
 
     /**
@@ -154,7 +168,22 @@ public final class PublisherTopology implements Supplier<Topology> {
      */
     public PublisherTopology telling(Outbox destinations, String paper) {
         return new PublisherTopology(
-                config, topics, avro, pool, press, columnist, originals, destinations, paper);
+                config,
+                topics,
+                avro,
+                pool,
+                press,
+                columnist,
+                originals,
+                destinations,
+                paper,
+                meter);
+    }
+
+    /** The same, and the meter is told of each edition. */
+    public PublisherTopology meteredBy(EditionMeter newMeter) {
+        return new PublisherTopology(
+                config, topics, avro, pool, press, columnist, originals, outbox, name, newMeter);
     }
 
     @Override
@@ -180,7 +209,7 @@ public final class PublisherTopology implements Supplier<Topology> {
                     consumed(ModelAnswer.class, ANSWERS_SOURCE),
                     Materialized.as(Stores.persistentKeyValueStore(ANSWERS_STORE)));
         }
-        var printed = printed(builder);
+        var printed = printed(builder).peek(this::count, Named.as(COUNTED));
         to(printed, Edition.class, topics.editions(), ONLY_EDITIONS, EDITIONS_SINK);
         if (columnist != null) {
             to(printed, ModelAnswer.class, topics.answers(), ONLY_ANSWERS, ANSWERS_SINK);
@@ -189,6 +218,12 @@ public final class PublisherTopology implements Supplier<Topology> {
             tell(builder, outbox, printed);
         }
         return builder.build();
+    }
+
+    private void count(String key, SpecificRecord value) {
+        if (value instanceof Edition edition) {
+            meter.published(edition);
+        }
     }
 
     private KStream<String, SpecificRecord> printed(StreamsBuilder builder) {
