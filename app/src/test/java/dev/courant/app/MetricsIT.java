@@ -22,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What Prometheus reads of services at work. */
 class MetricsIT {
@@ -48,6 +50,9 @@ class MetricsIT {
                 new Paper(directory, "2026-02-24T20:00:00Z")
                         .watching("acme/engine")
                         .with("  metrics: { port: %d }\n".formatted(port))
+                        .with(
+                                "  notify: [ { type: slack, url: \"https://127.0.0.1/x\","
+                                        + " allow-private: true } ]\n")
                         .asking(
                                 models.url(),
                                 "models: [first], prices: { first: { input: 3, output: 15 } }");
@@ -61,7 +66,7 @@ class MetricsIT {
     }
 
     @Test
-    void tellsWhatModelsCostAndHowEachServiceDoes() {
+    void tellsWhatModelsCostAndHowEachServiceDoes() throws IOException {
         try (var running = paper.run()) {
             await().atMost(PATIENCE).ignoreExceptions().until(this::counted);
             assertThat(running.exitCode()).isNotDone();
@@ -81,8 +86,29 @@ class MetricsIT {
             for (var service : new String[] {"poller", "enricher", "aggregator", "publisher"}) {
                 assertThat(text)
                         .containsPattern(
-                                "kafka_stream_[^ ]*service=\"" + Pattern.quote(service) + "\"");
+                                "kafka_stream_[^ ]*service=\"" + Pattern.quote(service) + "\"")
+                        .contains(
+                                "courant_streams_state{service=\"%s\",state=\"running\"} 1.0"
+                                        .formatted(service));
             }
+            assertThat(text)
+                    .contains(
+                            "courant_watermark_age_seconds{repo=\"acme/engine\"}",
+                            "courant_poll_age_seconds{repo=\"acme/engine\"}",
+                            "courant_stage_pending{service=\"poller\",stage=\"pending-polls\"} 1.0",
+                            "courant_stage_pending{service=\"publisher\",stage=\"pending-notices\"}"
+                                    + " 0.0",
+                            "courant_dead_letters_total{service=\"aggregator\"} 0.0")
+                    .containsPattern(
+                            "courant_call_duration_seconds_count\\{outcome=\"ok\",service=\"enricher\",stage=\"enricher-analyses\"\\}"
+                                + " 2")
+                    .containsPattern("courant_github_responses_total\\{status=\"2xx\"\\} [1-9]");
+            assertThat(names(text))
+                    .as("what deploy/grafana and deploy/prometheus ask for")
+                    .containsAll(MonitoringFiles.metrics());
+            assertThat(read("/health/live")).startsWith("{\"status\":\"up\"");
+            assertThat(read("/health/ready"))
+                    .contains("\"status\":\"up\"", "\"publisher\":\"RUNNING\"");
         }
         assertThatThrownBy(this::scrape).hasCauseInstanceOf(ConnectException.class);
     }
@@ -102,19 +128,33 @@ class MetricsIT {
         }
     }
 
-    /** The answers to both commits are in the last counter that there is of tokens. */
+    /**
+     * The answers to both commits are in the last counter that there is of tokens, and the mark
+     * behind them has come through.
+     */
     private boolean counted() {
+        String text = scrape();
         String line =
-                scrape().lines()
-                        .filter(text -> text.startsWith(COMPLETION))
-                        .findFirst()
-                        .orElseThrow();
+                text.lines().filter(text -> text.startsWith(COMPLETION)).findFirst().orElseThrow();
         double tokens = Double.parseDouble(line.substring(line.lastIndexOf(' ')));
-        return models.requests().size() == 2 && tokens == models.tokens().completion();
+        return models.requests().size() == 2
+                && tokens == models.tokens().completion()
+                && text.contains("courant_watermark_age_seconds{");
+    }
+
+    private static Set<String> names(String text) {
+        return text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     private String scrape() {
-        var address = URI.create("http://127.0.0.1:" + port + "/metrics");
+        return read("/metrics");
+    }
+
+    private String read(String path) {
+        var address = URI.create("http://127.0.0.1:" + port + path);
         try (var body = address.toURL().openStream()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -8,28 +8,22 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /**
  * What models cost, since this process started: calls, tokens, and money where a price is
  * configured; by repository and model.
  *
- * <p>It counts what was paid, so that an event which a crash had analysed twice counts twice. At
- * most 1,000 repositories have a name of their own, those after them are {@code other}; a model
- * that is not configured is the empty name.
+ * <p>It counts what was paid, so that an event which a crash had analysed twice counts twice. A
+ * model that is not configured is the empty name.
  */
 final class LlmMeters implements UsageMeter {
 
-    static final int MAX_REPOS = 1_000;
-    static final String OTHER = "other";
-
     private final MeterRegistry registry;
     private final LlmConfig llm;
-    private final Set<String> repos = new HashSet<>();
+    private final BoundedRepos repos;
 
-    LlmMeters(MeterRegistry registry, LlmConfig llm) {
+    LlmMeters(MeterRegistry registry, BoundedRepos repos, LlmConfig llm) {
         this.registry = registry;
+        this.repos = repos;
         this.llm = llm;
     }
 
@@ -39,7 +33,11 @@ final class LlmMeters implements UsageMeter {
             return;
         }
         var tags =
-                Tags.of("repo", bounded(repo), "model", llm.models().contains(model) ? model : "");
+                Tags.of(
+                        "repo",
+                        repos.label(repo),
+                        "model",
+                        llm.models().contains(model) ? model : "");
         calls(tags).increment(usage.calls());
         tokens(tags, "prompt").increment((double) usage.promptTokens());
         tokens(tags, "completion").increment((double) usage.completionTokens());
@@ -65,12 +63,5 @@ final class LlmMeters implements UsageMeter {
                 .description("Money, by courant.llm.prices")
                 .tags(tags)
                 .register(registry);
-    }
-
-    private synchronized String bounded(String repo) {
-        if (repos.size() < MAX_REPOS) {
-            repos.add(repo);
-        }
-        return repos.contains(repo) ? repo : OTHER;
     }
 }

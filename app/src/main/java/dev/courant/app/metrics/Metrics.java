@@ -1,9 +1,17 @@
 package dev.courant.app.metrics;
 
 import dev.courant.app.config.MetricsSettings;
+import dev.courant.async.StageMeter;
+import dev.courant.enricher.ProgressMeter;
+import dev.courant.github.GitHubClient;
 import dev.courant.llm.LlmConfig;
 import dev.courant.llm.UsageMeter;
+import dev.courant.notify.Channel;
+import dev.courant.notify.ChannelType;
+import dev.courant.poller.PollMeter;
+import dev.courant.publisher.EditionMeter;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -17,24 +25,29 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The meters of this process, and the endpoint where Prometheus reads them. Without an endpoint the
- * meters count nothing. Owner: the thread that starts and stops services; what counts may be used
- * by any.
+ * The meters and the health of this process, and the endpoint where they are read. Without an
+ * endpoint nothing is counted. Owner: the thread that starts and stops services; what counts may be
+ * used by any.
  */
 public final class Metrics implements AutoCloseable {
 
     private final MeterRegistry registry;
     private final boolean served;
+    private final Health health;
+    private final BoundedRepos repos = new BoundedRepos();
+    private final InstantSource clock = InstantSource.system();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    private Metrics(MeterRegistry registry, boolean served) {
+    private Metrics(MeterRegistry registry, boolean served, Health health) {
         this.registry = registry;
         this.served = served;
+        this.health = health;
     }
 
     /**
@@ -44,11 +57,14 @@ public final class Metrics implements AutoCloseable {
      */
     public static Metrics start(MetricsSettings settings) {
         if (!settings.on()) {
-            return new Metrics(new CompositeMeterRegistry(), false);
+            return new Metrics(new CompositeMeterRegistry(), false, new Health());
         }
         var prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var endpoint = MetricsEndpoint.start(settings.host(), settings.port(), prometheus::scrape);
-        var metrics = new Metrics(prometheus, true);
+        var health = new Health();
+        var endpoint =
+                MonitoringEndpoint.start(
+                        settings.host(), settings.port(), prometheus::scrape, health);
+        var metrics = new Metrics(prometheus, true, health);
         metrics.open.push(endpoint);
         metrics.observeJvm();
         return metrics;
@@ -56,13 +72,56 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts what models cost; for nobody if there is no model. */
     public UsageMeter usage(Optional<LlmConfig> llm) {
-        return llm.<UsageMeter>map(config -> new LlmMeters(registry, config))
+        return llm.<UsageMeter>map(config -> new LlmMeters(registry, repos, config))
                 .orElse(UsageMeter.NONE);
+    }
+
+    /** Counts what the asynchronous stages of a service do. */
+    public StageMeter stages(String service) {
+        return served ? new StageMeters(registry, service) : StageMeter.NONE;
+    }
+
+    /** Shows how polls go. */
+    public PollMeter polls() {
+        return served ? new PollMeters(registry, repos, clock) : PollMeter.NONE;
+    }
+
+    /** Shows how far repositories are complete. */
+    public ProgressMeter progress() {
+        return served ? new ProgressMeters(registry, repos, clock) : ProgressMeter.NONE;
+    }
+
+    /** Counts what a publisher publishes. */
+    public EditionMeter editions(String service) {
+        return served ? new EditionMeters(registry, service) : EditionMeter.NONE;
+    }
+
+    /** Counts a channel's messages, by its type. */
+    public Channel measured(Channel channel, ChannelType type) {
+        return served ? new MeasuredChannel(channel, type, registry) : channel;
+    }
+
+    /** Run for each record that a service puts aside. */
+    public Runnable deadLetters(String service) {
+        return Counter.builder("courant.dead.letters")
+                        .description("Records that were put aside")
+                        .tag("service", service)
+                        .register(registry)
+                ::increment;
+    }
+
+    /** Shows what GitHub has answered. */
+    public void observe(GitHubClient client) {
+        if (served) {
+            bind(new GitHubMeters(client));
+        }
     }
 
     /** Shows what one service says of itself, until this is closed. */
     public void observe(String service, MeasuredStreams streams) {
         if (served) {
+            health.watch(service, streams::state);
+            bind(new StreamsStates(service, streams::state));
             bind(new KafkaStreamsMetrics(streams, Tags.of("service", service)));
         }
     }

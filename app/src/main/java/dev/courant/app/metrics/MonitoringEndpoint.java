@@ -10,23 +10,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /metrics}, and nothing else. Four requests at a time, each on a virtual thread; more
- * wait for those. A request that takes more than 10 s to arrive, or an answer that takes more than
- * 30 s to be read, is given up.
+ * {@code GET} of {@code /metrics}, {@code /health/live} and {@code /health/ready}, and nothing
+ * else. Four requests at a time, each on a virtual thread; more wait for those. A request that
+ * takes more than 10 s to arrive, or an answer that takes more than 30 s to be read, is given up.
  */
-final class MetricsEndpoint implements AutoCloseable {
+final class MonitoringEndpoint implements AutoCloseable {
 
-    private static final String PATH = "/metrics";
-    private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String JSON = "application/json";
     private static final int AT_A_TIME = 4;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int UNAVAILABLE = 503;
     private static final int NO_BODY = -1;
 
     // The server can be told only so, and reads them once, when the first one is made.
@@ -35,10 +37,18 @@ final class MetricsEndpoint implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxRspTime", "30");
     }
 
+    /** What a path answers. */
+    private record Page(int status, String format, String body) {
+
+        static Page of(Health.Finding finding) {
+            return new Page(finding.good() ? OK : UNAVAILABLE, JSON, finding.json() + "\n");
+        }
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private MetricsEndpoint(HttpServer server, ExecutorService threads) {
+    private MonitoringEndpoint(HttpServer server, ExecutorService threads) {
         this.server = server;
         this.threads = threads;
     }
@@ -47,16 +57,22 @@ final class MetricsEndpoint implements AutoCloseable {
      * Listens at once.
      *
      * @param port 0 for any free one
-     * @param text what is served, in Prometheus' text format
+     * @param metrics in Prometheus' text format
      * @throws UsageException if it cannot listen there
      */
-    static MetricsEndpoint start(String host, int port, Supplier<String> text) {
+    static MonitoringEndpoint start(
+            String host, int port, Supplier<String> metrics, Health health) {
+        Map<String, Supplier<Page>> pages =
+                Map.of(
+                        "/metrics", () -> new Page(OK, METRICS, metrics.get()),
+                        "/health/live", () -> Page.of(health.live()),
+                        "/health/ready", () -> Page.of(health.ready()));
         var server = bind(host, port);
         var threads = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
         server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, text));
+        server.createContext("/", exchange -> answer(exchange, pages));
         server.start();
-        return new MetricsEndpoint(server, threads);
+        return new MonitoringEndpoint(server, threads);
     }
 
     private static HttpServer bind(String host, int port) {
@@ -80,20 +96,26 @@ final class MetricsEndpoint implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, Supplier<String> text) throws IOException {
+    private static void answer(HttpExchange exchange, Map<String, Supplier<Page>> pages)
+            throws IOException {
         try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals(PATH)) {
+            var page = pages.get(exchange.getRequestURI().getPath());
+            if (page == null) {
                 exchange.sendResponseHeaders(NOT_FOUND, NO_BODY);
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 exchange.getResponseHeaders().set("Allow", "GET");
                 exchange.sendResponseHeaders(METHOD_NOT_ALLOWED, NO_BODY);
             } else {
-                byte[] body = text.get().getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", FORMAT);
-                exchange.sendResponseHeaders(OK, body.length);
-                exchange.getResponseBody().write(body);
+                send(exchange, page.get());
             }
         }
+    }
+
+    private static void send(HttpExchange exchange, Page page) throws IOException {
+        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", page.format());
+        exchange.sendResponseHeaders(page.status(), body.length);
+        exchange.getResponseBody().write(body);
     }
 
     int port() {

@@ -60,9 +60,9 @@ public final class Services implements AutoCloseable {
                                         new StreamsService(
                                                 part.name(),
                                                 part.topology(),
-                                                settings.of(part.name())))
+                                                settings.of(part.name()),
+                                                metrics))
                         .toList();
-        services.forEach(service -> service.measuredBy(metrics));
         services.forEach(StreamsService::start);
         return new Services(metrics, topologies, services);
     }

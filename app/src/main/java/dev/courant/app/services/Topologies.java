@@ -8,6 +8,7 @@ import dev.courant.app.config.EditionSettings;
 import dev.courant.app.config.Secret;
 import dev.courant.app.metrics.Metrics;
 import dev.courant.async.CallPool;
+import dev.courant.async.StageMeter;
 import dev.courant.enricher.Analyst;
 import dev.courant.enricher.AnalystConfig;
 import dev.courant.enricher.EnricherConfig;
@@ -62,6 +63,7 @@ final class Topologies implements AutoCloseable {
     /** Whoever asks a model tells it what that cost: analyses, and the edition's prose. */
     private final UsageMeter usage;
 
+    private final Metrics metrics;
     private final Channels channels = new Channels(InstantSource.system());
 
     private final CallPool githubCalls = CallPool.virtualThreads("github", GITHUB_CALLS);
@@ -80,12 +82,14 @@ final class Topologies implements AutoCloseable {
         this.topics = topics;
         this.serdes = serdes;
         this.originals = originals;
+        this.metrics = metrics;
         this.github =
                 new GitHubClient(
                         GitHubConfig.of(
                                 config.github().apiUrl(),
                                 config.github().token().map(Secret::value)),
                         InstantSource.system());
+        metrics.observe(github);
         this.models = config.llm().map(llm -> new LlmClient(llm, InstantSource.system()));
         this.usage = metrics.usage(config.llm());
         this.modelCalls =
@@ -127,13 +131,14 @@ final class Topologies implements AutoCloseable {
 
     private PollerTopology poller() {
         return new PollerTopology(
-                PollerConfig.defaults()
-                        .withPollInterval(config.github().pollInterval())
-                        .withZone(config.edition().zone()),
-                topics,
-                serdes,
-                githubCalls,
-                github);
+                        PollerConfig.defaults()
+                                .withPollInterval(config.github().pollInterval())
+                                .withZone(config.edition().zone()),
+                        topics,
+                        serdes,
+                        githubCalls.meteredBy(metrics.stages(Stage.POLLER.toString())),
+                        github)
+                .meteredBy(metrics.polls());
     }
 
     private AggregatorTopology aggregator(EditionSettings paper) {
@@ -142,10 +147,19 @@ final class Topologies implements AutoCloseable {
     }
 
     private EnricherTopology enricher() {
+        var meter = metrics.stages(Stage.ENRICHER.toString());
         var enricher =
                 new EnricherTopology(
-                        EnricherConfig.defaults(), topics, serdes, githubCalls, github);
-        return models.map(model -> enricher.withModel(analyst(model), modelCalls, usage))
+                                EnricherConfig.defaults(),
+                                topics,
+                                serdes,
+                                githubCalls.meteredBy(meter),
+                                github)
+                        .meteredBy(metrics.progress());
+        return models.map(
+                        model ->
+                                enricher.withModel(
+                                        analyst(model), modelCalls.meteredBy(meter), usage))
                 .orElse(enricher);
     }
 
@@ -158,32 +172,35 @@ final class Topologies implements AutoCloseable {
     }
 
     private PublisherTopology publisher(EditionSettings paper) {
+        var name = name(Stage.PUBLISHER, paper);
+        var meter = metrics.stages(name);
         var publisher =
                 new PublisherTopology(
                                 settings(paper),
                                 config.topics(paper),
                                 serdes,
-                                storeCalls,
+                                storeCalls.meteredBy(meter),
                                 objects(paper))
-                        .reprinting(isFirst(paper) ? originals : List.of());
+                        .reprinting(isFirst(paper) ? originals : List.of())
+                        .meteredBy(metrics.editions(name));
         var telling =
                 config.channelsOf(paper).isEmpty()
                         ? publisher
-                        : publisher.telling(outbox(paper), name(Stage.PUBLISHER, paper));
+                        : publisher.telling(outbox(paper, meter), name);
         return models.map(model -> telling.withModel(columnist(paper, model))).orElse(telling);
     }
 
-    private Outbox outbox(EditionSettings paper) {
+    private Outbox outbox(EditionSettings paper, StageMeter meter) {
         var settings = config.channelsOf(paper);
         return new Outbox(
                 settings.stream().map(this::destination).toList(),
-                CallPool.virtualThreads("notify", settings.size()),
+                CallPool.virtualThreads("notify", settings.size()).meteredBy(meter),
                 InstantSource.system());
     }
 
     private Destination destination(ChannelSettings settings) {
         return new Destination(
-                channels.open(settings.channel()),
+                metrics.measured(channels.open(settings.channel()), settings.channel().type()),
                 settings.periods(),
                 settings.revisions(),
                 settings.maxAge(),

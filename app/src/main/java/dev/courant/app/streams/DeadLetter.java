@@ -25,6 +25,9 @@ final class DeadLetter {
     /** Setting of a Streams application: which stage it is. */
     static final String STAGE_CONFIG = "courant.stage";
 
+    /** Setting of a Streams application: a {@link Runnable} that is run for each of its letters. */
+    static final String COUNTER_CONFIG = "courant.dead-letters.counter";
+
     private static final int LONGEST_REASON = 1_000;
 
     /** Clients name the address that they asked, with the password in it if there is one. */
@@ -32,10 +35,12 @@ final class DeadLetter {
 
     private final String topic;
     private final String stage;
+    private final Runnable counter;
 
     DeadLetter(Map<String, ?> settings) {
         this.topic = String.valueOf(settings.get(TOPIC_CONFIG));
         this.stage = String.valueOf(settings.get(STAGE_CONFIG));
+        this.counter = settings.get(COUNTER_CONFIG) instanceof Runnable given ? given : () -> {};
     }
 
     ProducerRecord<byte[], byte[]> of(
@@ -68,6 +73,7 @@ final class DeadLetter {
             byte @Nullable [] key,
             byte @Nullable [] value,
             Exception reason) {
+        counter.run();
         put(headers, DeadLetterHeaders.STAGE, stage);
         put(headers, DeadLetterHeaders.REASON, reasonOf(reason));
         if (value == null || isTooLarge(value)) {

@@ -27,14 +27,14 @@ public final class StreamsService implements AutoCloseable {
     private final MeasuredStreams streams;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-    public StreamsService(String stage, Topology topology, Properties settings) {
+    /**
+     * @param metrics show what it does
+     */
+    public StreamsService(String stage, Topology topology, Properties settings, Metrics metrics) {
         this.stage = stage;
+        settings.put(DeadLetter.COUNTER_CONFIG, metrics.deadLetters(stage));
         this.streams = new MeasuredStreams(topology, settings);
         streams.setUncaughtExceptionHandler(this::died);
-    }
-
-    /** Shows what Kafka Streams says of itself. */
-    public void measuredBy(Metrics metrics) {
         metrics.observe(stage, streams);
     }
 

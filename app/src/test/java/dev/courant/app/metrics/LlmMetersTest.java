@@ -29,12 +29,12 @@ class LlmMetersTest {
                             Map.of("first", new Price(new BigDecimal("0.5"), new BigDecimal("2"))));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final LlmMeters meters = new LlmMeters(registry, MODELS);
+    private final LlmMeters meters = new LlmMeters(registry, new BoundedRepos(), MODELS);
 
     @Test
     void showsCallsTokensAndMoneyByTheNamesThatDashboardsRelyOn() {
         var prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var shown = new LlmMeters(prometheus, MODELS);
+        var shown = new LlmMeters(prometheus, new BoundedRepos(), MODELS);
 
         shown.used("acme/engine", "first", new Usage(2, 1_000_000, 250_000));
         shown.used("", "second", new Usage(1, 30, 4, true));
@@ -78,13 +78,13 @@ class LlmMetersTest {
 
     @Test
     void keepsTheNumberOfSeriesBoundedWhateverItIsTold() {
-        for (int i = 0; i < LlmMeters.MAX_REPOS + 5; i++) {
+        for (int i = 0; i < BoundedRepos.MAX_REPOS + 5; i++) {
             meters.used("acme/" + i, "model-" + i, new Usage(1, 1, 1));
         }
         meters.used("acme/0", "first", new Usage(1, 1, 1));
 
         var calls = registry.find("courant.llm.calls").counters();
-        assertThat(calls).hasSize(LlmMeters.MAX_REPOS + 2);
+        assertThat(calls).hasSize(BoundedRepos.MAX_REPOS + 2);
         assertThat(registry.get("courant.llm.calls").tag("repo", "other").counter().count())
                 .isEqualTo(5);
         assertThat(calls)

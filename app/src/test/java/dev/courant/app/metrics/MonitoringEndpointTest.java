@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.courant.app.config.UsageException;
 
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +19,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-class MetricsEndpointTest {
+class MonitoringEndpointTest {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final MetricsEndpoint endpoint =
-            MetricsEndpoint.start(LOOPBACK, 0, () -> "pages_total{title=\"摘要\"} 3.0\n");
+    private final Health health = new Health();
+    private final MonitoringEndpoint endpoint =
+            MonitoringEndpoint.start(LOOPBACK, 0, () -> "pages_total{title=\"摘要\"} 3.0\n", health);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -43,8 +45,24 @@ class MetricsEndpointTest {
         assertThat(ask("GET", "/metrics?name=any").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void tellsAProbeHowTheServicesAre() throws Exception {
+        health.watch("poller", () -> State.RUNNING);
+        health.watch("enricher", () -> State.REBALANCING);
+
+        var live = ask("GET", "/health/live");
+        var ready = ask("GET", "/health/ready");
+
+        assertThat(live.statusCode()).isEqualTo(200);
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(ready.body())
+                .isEqualTo(
+                        "{\"status\":\"down\",\"services\":{\"enricher\":\"REBALANCING\",\"poller\":\"RUNNING\"}}\n");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/metrics/", "/metrics/..", "/metricsx", "/health"})
+    @ValueSource(strings = {"/", "/metrics/", "/metrics/..", "/metricsx", "/health", "/health/"})
     void servesNothingElse(String path) throws Exception {
         var answer = ask("GET", path);
 
@@ -65,7 +83,7 @@ class MetricsEndpointTest {
     void saysInOneLineThatItsPortIsTaken() {
         int taken = endpoint.port();
 
-        assertThatThrownBy(() -> MetricsEndpoint.start(LOOPBACK, taken, () -> ""))
+        assertThatThrownBy(() -> MonitoringEndpoint.start(LOOPBACK, taken, () -> "", health))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll("port " + taken, LOOPBACK, "courant.metrics.port")
                 .hasMessageNotContaining("\n");
@@ -74,7 +92,7 @@ class MetricsEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"no such host", "192.0.2.1"})
     void saysThatItsHostIsNotThisMachine(String host) {
-        assertThatThrownBy(() -> MetricsEndpoint.start(host, 0, () -> ""))
+        assertThatThrownBy(() -> MonitoringEndpoint.start(host, 0, () -> "", health))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll(host, "courant.metrics.host")
                 .hasMessageNotContaining("\n");
@@ -86,7 +104,7 @@ class MetricsEndpointTest {
         endpoint.close();
 
         assertThatThrownBy(() -> ask("GET", "/metrics")).isInstanceOf(ConnectException.class);
-        MetricsEndpoint.start(LOOPBACK, endpoint.port(), () -> "").close();
+        MonitoringEndpoint.start(LOOPBACK, endpoint.port(), () -> "", health).close();
     }
 
     private HttpResponse<String> ask(String method, String path)

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.courant.app.config.ConfigFile;
+import dev.courant.app.config.MetricsSettings;
 import dev.courant.app.embedded.DataDir;
 import dev.courant.app.embedded.Infrastructure;
+import dev.courant.app.metrics.Metrics;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -86,7 +88,8 @@ class UndecodableToDeadLettersIT {
         var kafka = ConfigFile.defaults(Map.of()).kafka();
         var settings =
                 new StreamsSettings(kafka, brokers, directory.resolve("streams"), "test", true);
-        return new StreamsService("enricher", topology, settings.of("enricher"));
+        return new StreamsService(
+                "enricher", topology, settings.of("enricher"), Metrics.start(MetricsSettings.OFF));
     }
 
     private static NewTopic topic(String name) {
