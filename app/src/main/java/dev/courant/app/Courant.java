@@ -1,6 +1,7 @@
 package dev.courant.app;
 
 import dev.courant.app.command.BackfillCommand;
+import dev.courant.app.command.ConfigCommand;
 import dev.courant.app.command.DeadLettersCommand;
 import dev.courant.app.command.DemoCommand;
 import dev.courant.app.command.ExitCode;
@@ -60,7 +61,8 @@ public final class Courant implements Runnable {
                         .addSubcommand(new BackfillCommand(signal))
                         .addSubcommand(new WatchCommand())
                         .addSubcommand(new DeadLettersCommand())
-                        .addSubcommand(new NotifyCommand());
+                        .addSubcommand(new NotifyCommand())
+                        .addSubcommand(new ConfigCommand());
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));
         }

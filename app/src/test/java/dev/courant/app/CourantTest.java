@@ -54,6 +54,26 @@ class CourantTest {
                 directory.toString());
     }
 
+    @Test
+    void explainsKeysAndChecksAConfiguration() throws IOException {
+        assertThat(run("config", "explain", "github.token")).isZero();
+        assertThat(out.toString()).startsWith("courant.github.token (text, secret)");
+        assertRefused("did you mean courant.github.token?", "config", "explain", "github.tokn");
+        assertRefused("Say explain or check", "config");
+
+        var file = file("paper.yaml");
+        Files.writeString(
+                directory.resolve("paper.yaml"),
+                "courant: { repos: [a/b], notify: [{ type: slack, url: '' }] }");
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        assertThat(run("config", "check", "--config", file)).isZero();
+        assertThat(out.toString()).contains("makes sense: 1 repositories");
+        assertThat(err.toString()).contains("courant.notify[0] has no url: it is off.");
+        Files.writeString(directory.resolve("paper.yaml"), "courant: { repo: [a/b] }");
+        assertRefused("Unknown key courant.repo", "config", "check", "--config", file);
+    }
+
     private void assertRefused(String message, String... arguments) {
         err.getBuffer().setLength(0);
         assertThat(run(arguments)).as(String.join(" ", arguments)).isEqualTo(2);

@@ -21,7 +21,7 @@ record ClientKeys(Values values, Set<String> names, Map<String, String> environm
 
     /** True if a variable of this name sets none of them. */
     static boolean areNotIn(String variable) {
-        return SECTIONS.stream().map(KnownKeys::environmentName).noneMatch(variable::startsWith);
+        return SECTIONS.stream().map(Key::variable).noneMatch(variable::startsWith);
     }
 
     /** The settings below a key, by their clients' names for them. */
@@ -33,7 +33,7 @@ record ClientKeys(Values values, Set<String> names, Map<String, String> environm
                         .ifPresent(value -> found.put(bare(name, section), value));
             }
         }
-        var start = KnownKeys.environmentName(section);
+        var start = Key.variable(section);
         for (var variable : environment.keySet()) {
             if (variable.startsWith(start)) {
                 var key = dotted(variable.substring(start.length()));

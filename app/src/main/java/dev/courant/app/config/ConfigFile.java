@@ -22,7 +22,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,7 +36,6 @@ public final class ConfigFile {
     private static final Set<String> LAUNCHER = Set.of("COURANT_HOME", "COURANT_OPTS");
 
     private static final int YAML_ORDINAL = 110;
-    private static final int ENVIRONMENT_ORDINAL = 300;
 
     private final Values values;
     private final SmallRyeConfig config;
@@ -47,7 +45,8 @@ public final class ConfigFile {
     private ConfigFile(ConfigSource yaml, Map<String, String> environment) {
         this.config =
                 new SmallRyeConfigBuilder()
-                        .withSources(yaml, new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
+                        .withSources(
+                                yaml, new EnvConfigSource(environment, Values.ENVIRONMENT_ORDINAL))
                         .addDefaultInterceptors()
                         .build();
         this.environment = environment;
@@ -142,7 +141,7 @@ public final class ConfigFile {
                         values.secret("github.token"),
                         values.duration("github.poll-interval").orElse(Duration.ofMinutes(5))),
                 repos(edition.zone()),
-                new LlmKeys(values, names, environment).toConfig(),
+                new LlmKeys(values, names).toConfig(),
                 kafka(),
                 new StoreKeys(values).toSettings(),
                 metrics(),
@@ -153,7 +152,7 @@ public final class ConfigFile {
     private List<String> unknownVariables() {
         return environment.keySet().stream()
                 .filter(name -> name.startsWith("COURANT_") && !LAUNCHER.contains(name))
-                .filter(name -> KnownKeys.fromEnvironment(name).isEmpty())
+                .filter(name -> !KnownKeys.isVariable(name))
                 .filter(ClientKeys::areNotIn)
                 .toList();
     }
@@ -180,13 +179,8 @@ public final class ConfigFile {
     }
 
     private List<RepoSettings> repos(ZoneId zone) {
-        var fromEnvironment = Optional.ofNullable(environment.get("COURANT_REPOS"));
-        if (fromEnvironment.isPresent()) {
-            return java.util.Arrays.stream(fromEnvironment.get().split(","))
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .map(RepoSettings::of)
-                    .toList();
+        if (environment.containsKey("COURANT_REPOS")) {
+            return values.list("repos").map(RepoSettings::of).toList();
         }
         return config.getIndexedPropertiesIndexes("courant.repos").stream()
                 .map(index -> repo("repos[" + index + "]", zone))

@@ -7,112 +7,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which keys there are, and what to say about one that there is not. */
 final class KnownKeys {
 
     /** List positions are written as {@code []}. */
     private static final Set<String> KEYS =
-            Set.of(
-                    "courant.edition.title",
-                    "courant.edition.subject",
-                    "courant.edition.language",
-                    "courant.edition.zone",
-                    "courant.edition.history",
-                    "courant.edition.deadline",
-                    "courant.edition.weekly",
-                    "courant.edition.monthly",
-                    "courant.edition.notify",
-                    "courant.edition.notify[]",
-                    "courant.editions[].name",
-                    "courant.editions[].title",
-                    "courant.editions[].subject",
-                    "courant.editions[].language",
-                    "courant.editions[].zone",
-                    "courant.editions[].history",
-                    "courant.editions[].deadline",
-                    "courant.editions[].weekly",
-                    "courant.editions[].monthly",
-                    "courant.editions[].repos",
-                    "courant.editions[].repos[]",
-                    "courant.editions[].notify",
-                    "courant.editions[].notify[]",
-                    "courant.github.api-url",
-                    "courant.github.token",
-                    "courant.github.poll-interval",
-                    "courant.repos",
-                    "courant.repos[]",
-                    "courant.repos[].name",
-                    "courant.repos[].branch",
-                    "courant.repos[].since",
-                    "courant.kafka.bootstrap-servers",
-                    "courant.kafka.schema-registry-url",
-                    "courant.kafka.embedded-port",
-                    "courant.kafka.embedded-registry-port",
-                    "courant.kafka.topic-prefix",
-                    "courant.kafka.partitions",
-                    "courant.kafka.replicas",
-                    "courant.kafka.threads",
-                    "courant.store.url",
-                    "courant.store.endpoint",
-                    "courant.store.region",
-                    "courant.store.path-style",
-                    "courant.store.access-key",
-                    "courant.store.secret-key",
-                    "courant.store.public-url",
-                    "courant.llm.base-url",
-                    "courant.llm.api-key",
-                    "courant.llm.models",
-                    "courant.llm.models[]",
-                    "courant.llm.timeout",
-                    "courant.llm.concurrency",
-                    "courant.llm.requests-per-minute",
-                    "courant.llm.tokens-per-minute",
-                    "courant.llm.tokens-per-day",
-                    "courant.metrics.host",
-                    "courant.metrics.port",
-                    "courant.notify[].type",
-                    "courant.notify[].name",
-                    "courant.notify[].url",
-                    "courant.notify[].token",
-                    "courant.notify[].chat",
-                    "courant.notify[].secret",
-                    "courant.notify[].host",
-                    "courant.notify[].port",
-                    "courant.notify[].tls",
-                    "courant.notify[].user",
-                    "courant.notify[].password",
-                    "courant.notify[].from",
-                    "courant.notify[].to",
-                    "courant.notify[].to[]",
-                    "courant.notify[].allow-private",
-                    "courant.notify[].timeout",
-                    "courant.notify[].editions",
-                    "courant.notify[].editions[]",
-                    "courant.notify[].revisions",
-                    "courant.notify[].max-age",
-                    "courant.notify[].alerts.level",
-                    "courant.notify[].alerts.repos",
-                    "courant.notify[].alerts.repos[]",
-                    "courant.notify[].alerts.max-age",
-                    "courant.notify[].alerts.per-hour",
-                    "courant.notify[].alerts.quiet");
+            Keys.all()
+                    .filter(key -> !key.open())
+                    .flatMap(KnownKeys::spellings)
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** Sections and keys that may be empty: {@code repos: []}, {@code llm:}. */
     private static final Set<String> CONTAINERS =
-            Set.of(
-                    "courant",
-                    "courant.edition",
-                    "courant.editions",
-                    "courant.github",
-                    "courant.kafka",
-                    "courant.kafka.properties",
-                    "courant.kafka.registry-properties",
-                    "courant.store",
-                    "courant.llm",
-                    "courant.llm.prices",
-                    "courant.metrics",
-                    "courant.notify");
+            Keys.all()
+                    .map(Key::fullName)
+                    .flatMap(KnownKeys::above)
+                    .collect(Collectors.toUnmodifiableSet());
 
     static final String PROPERTIES = "courant.kafka.properties.";
     static final String REGISTRY_PROPERTIES = "courant.kafka.registry-properties.";
@@ -120,6 +34,19 @@ final class KnownKeys {
     private static final int NEAR = 3;
 
     private KnownKeys() {}
+
+    private static Stream<String> spellings(Key key) {
+        return key.list()
+                ? Stream.of(key.fullName(), key.fullName() + "[]")
+                : Stream.of(key.fullName());
+    }
+
+    /** What the key stands below: {@code a} and {@code a.b} of {@code a.b[].c}. */
+    private static Stream<String> above(String key) {
+        var dots = IntStream.range(0, key.length()).filter(i -> key.charAt(i) == '.');
+        return dots.mapToObj(dot -> key.substring(0, dot).replaceFirst("\\[]$", ""))
+                .filter(name -> !name.endsWith(">"));
+    }
 
     /** A complaint for each name that is not a key. */
     static List<String> complaints(Iterable<String> names) {
@@ -136,16 +63,9 @@ final class KnownKeys {
         return complaints;
     }
 
-    /** Names as environment variables write them, for keys without list positions. */
-    static Optional<String> fromEnvironment(String variable) {
-        return KEYS.stream()
-                .filter(key -> !key.contains("[]"))
-                .filter(key -> environmentName(key).equals(variable))
-                .findFirst();
-    }
-
-    static String environmentName(String key) {
-        return key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    /** Whether a key's variable has this name. */
+    static boolean isVariable(String name) {
+        return Keys.all().anyMatch(key -> key.variable().equals(Optional.of(name)));
     }
 
     private static boolean known(String name) {
@@ -157,7 +77,8 @@ final class KnownKeys {
                 || bare.matches(Pattern.quote(PRICES) + ".+\\.(input|output)");
     }
 
-    private static String bare(String name) {
+    /** Without the numbers of list positions. */
+    static String bare(String name) {
         return name.replaceAll("\\[\\d+]", "[]");
     }
 

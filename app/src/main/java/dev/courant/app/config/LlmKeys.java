@@ -5,27 +5,25 @@ import dev.courant.llm.Price;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads {@code courant.llm}.
  *
  * @param names all keys of the file
  */
-record LlmKeys(Values values, Set<String> names, Map<String, String> environment) {
+record LlmKeys(Values values, Set<String> names) {
 
     private static final String INPUT = ".input";
     private static final String OUTPUT = ".output";
 
     /** Empty without models: then there is nobody to ask. */
     Optional<LlmConfig> toConfig() {
-        var models = models();
+        var models = values.list("llm.models").toList();
         var baseUrl = values.uri("llm.base-url");
         if (models.isEmpty()) {
             if (baseUrl.isPresent()) {
@@ -66,15 +64,6 @@ record LlmKeys(Values values, Set<String> names, Map<String, String> environment
         } catch (IllegalArgumentException e) {
             throw new UsageException("courant." + e.getMessage().replaceFirst("^llm: ", "llm."));
         }
-    }
-
-    private List<String> models() {
-        var fromEnvironment = Optional.ofNullable(environment.get("COURANT_LLM_MODELS"));
-        Stream<String> models =
-                fromEnvironment.isPresent()
-                        ? Arrays.stream(fromEnvironment.get().split(","))
-                        : values.list("llm.models");
-        return models.map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 
     private Map<String, Price> prices() {

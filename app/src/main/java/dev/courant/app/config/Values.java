@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** Typed values of keys below {@code courant.}; each failure names the key. */
 final class Values {
 
+    /** Of the source that goes over the file. */
+    static final int ENVIRONMENT_ORDINAL = 300;
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}:]+)}");
@@ -85,8 +88,14 @@ final class Values {
         return config.getIndexedPropertiesIndexes("courant." + key);
     }
 
-    /** The texts of a list, in order. */
+    /** The texts of a list, in order; a variable of the environment has them with commas. */
     Stream<String> list(String key) {
+        var whole = config.getConfigValue("courant." + key);
+        if (whole.getRawValue() != null && whole.getConfigSourceOrdinal() == ENVIRONMENT_ORDINAL) {
+            return Stream.of(text(key, "").split(","))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty());
+        }
         return indexes(key).stream().flatMap(index -> text(key + "[" + index + "]").stream());
     }
 
