@@ -12,6 +12,7 @@ import dev.courant.app.command.ReplayCommand;
 import dev.courant.app.command.RunCommand;
 import dev.courant.app.command.ServiceCommand;
 import dev.courant.app.command.StopSignal;
+import dev.courant.app.command.TailCommand;
 import dev.courant.app.command.WatchCommand;
 import dev.courant.app.config.UsageException;
 import dev.courant.app.services.Stage;
@@ -62,7 +63,8 @@ public final class Courant implements Runnable {
                         .addSubcommand(new WatchCommand())
                         .addSubcommand(new DeadLettersCommand())
                         .addSubcommand(new NotifyCommand())
-                        .addSubcommand(new ConfigCommand());
+                        .addSubcommand(new ConfigCommand())
+                        .addSubcommand(new TailCommand(signal));
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));
         }

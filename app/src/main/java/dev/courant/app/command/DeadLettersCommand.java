@@ -21,10 +21,6 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,12 +37,6 @@ import java.util.Optional;
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {ExitCode.SAYS_0, ExitCode.SAYS_1, ExitCode.SAYS_2})
 public final class DeadLettersCommand implements Runnable {
-
-    /** How letters are listed. */
-    enum Format {
-        text,
-        json
-    }
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -75,7 +65,7 @@ public final class DeadLettersCommand implements Runnable {
         var config = options.loadIfThere();
         var filter =
                 new LetterFilter(
-                        topic, stage, since.map(text -> instant(text, config.edition().zone())));
+                        topic, stage, since.map(text -> Moment.parse(text, config.edition().zone())));
         try (var access = Deployment.toRead(config, options.dataDir());
                 var reader = new LetterReader(access.cluster())) {
             var settled = reader.settled();
@@ -193,17 +183,6 @@ public final class DeadLettersCommand implements Runnable {
     static UsageException noSuch(LetterId id) {
         return new UsageException(
                 "There is no dead letter " + id + ": courant dead-letters list names them.");
-    }
-
-    private static Instant instant(String text, ZoneId zone) {
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new UsageException(
-                    "'" + text + "' is no time: write 2026-02-24, or 2026-02-24T09:00:00Z.");
-        }
     }
 
     private void print(String text) {

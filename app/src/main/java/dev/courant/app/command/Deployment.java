@@ -48,10 +48,8 @@ final class Deployment implements AutoCloseable {
      * @throws UsageException if there is none of these, or it is not fit
      */
     static Deployment toRead(CourantConfig config, Path dataDir) {
-        var kafka = config.kafka();
-        if (!kafka.embedded()) {
-            return joined(
-                    config, new Endpoints(kafka.bootstrapServers(), kafka.schemaRegistryUrl()));
+        if (!config.kafka().embedded()) {
+            return joined(config, configured(config));
         }
         var running = Endpoints.find(dataDir);
         if (running.isPresent()) {
@@ -66,8 +64,30 @@ final class Deployment implements AutoCloseable {
         return opened(config, dataDir);
     }
 
+    /**
+     * The brokers that services work on: the configured ones, or those of what runs in the data
+     * directory. Nothing is asked or created yet.
+     *
+     * @throws UsageException if nothing runs there
+     */
+    static Cluster running(CourantConfig config, Path dataDir) {
+        var kafka = config.kafka();
+        return kafka.embedded()
+                ? cluster(config, Endpoints.read(dataDir))
+                : cluster(config, configured(config));
+    }
+
+    private static Endpoints configured(CourantConfig config) {
+        var kafka = config.kafka();
+        return new Endpoints(kafka.bootstrapServers(), kafka.schemaRegistryUrl());
+    }
+
+    static Cluster cluster(CourantConfig config, Endpoints there) {
+        return new Cluster(config.kafka(), there.bootstrapServers(), there.registryUrl());
+    }
+
     private static Deployment joined(CourantConfig config, Endpoints there) {
-        var cluster = new Cluster(config.kafka(), there.bootstrapServers(), there.registryUrl());
+        var cluster = cluster(config, there);
         new TopicSetup(cluster, config.kafka().embedded()).ensure();
         return new Deployment(cluster, null);
     }

@@ -3,7 +3,6 @@ package dev.courant.app.command;
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.RepoSettings;
 import dev.courant.app.config.UsageException;
-import dev.courant.app.topics.Cluster;
 import dev.courant.app.topics.TopicSetup;
 import dev.courant.app.topics.WatchList;
 import dev.courant.schemas.WatchedRepo;
@@ -18,10 +17,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +43,15 @@ public final class WatchCommand implements Runnable {
             @Parameters(paramLabel = "OWNER/NAME") String name,
             @Option(names = "--branch", description = "instead of the default branch")
                     Optional<String> branch,
-            @Option(names = "--since", paramLabel = "DAY", description = "as in 2026-02-24")
+            @Option(
+                            names = "--since",
+                            paramLabel = "DAY",
+                            description = "as in 2026-02-24, or 2026-02-24T09:00:00Z")
                     Optional<String> since) {
         var config = options.loadIfThere();
         var repo =
                 new RepoSettings(
-                        name, branch, since.map(day -> start(day, config.edition().zone())));
+                        name, branch, since.map(text -> Moment.parse(text, config.edition().zone())));
         var list = list(options, config);
         var current = list.read();
         list.write(Map.of(name, watch(repo, current)));
@@ -91,13 +89,8 @@ public final class WatchCommand implements Runnable {
     }
 
     private static WatchList list(CommonOptions options, CourantConfig config) {
-        var kafka = config.kafka();
-        var endpoints =
-                kafka.embedded()
-                        ? Endpoints.read(options.dataDir())
-                        : new Endpoints(kafka.bootstrapServers(), kafka.schemaRegistryUrl());
-        var cluster = new Cluster(kafka, endpoints.bootstrapServers(), endpoints.registryUrl());
-        new TopicSetup(cluster, kafka.embedded()).ensure();
+        var cluster = Deployment.running(config, options.dataDir());
+        new TopicSetup(cluster, config.kafka().embedded()).ensure();
         return new WatchList(cluster);
     }
 
@@ -112,14 +105,6 @@ public final class WatchCommand implements Runnable {
                 .setPosition(known.map(WatchedRepo::getPosition).orElse(last + 1))
                 .setManaged(known.map(WatchedRepo::getManaged).orElse(false))
                 .build();
-    }
-
-    private static Instant start(String day, ZoneId zone) {
-        try {
-            return LocalDate.parse(day).atStartOfDay(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new UsageException("'" + day + "' is no day: write it as 2026-02-24.");
-        }
     }
 
     private static String line(WatchedRepo watch) {

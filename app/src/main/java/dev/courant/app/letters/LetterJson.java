@@ -1,22 +1,17 @@
 package dev.courant.app.letters;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import java.util.Optional;
 
 /** Letters for programs: one JSON object in one line of ASCII each, without their payloads. */
 public final class LetterJson {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private LetterJson() {}
 
     /** What {@link LetterText#line} says, uncut. */
     public static String line(Letter letter, Optional<Settled.Outcome> outcome) {
-        var json = MAPPER.createObjectNode();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("letter", letter.id().toString());
         json.put("state", outcome.map(Settled.Outcome::toString).orElse("open"));
         json.put("since", letter.at().toString());
@@ -29,11 +24,6 @@ public final class LetterJson {
         json.put("bytes", letter.size());
         json.put("valueAtSource", letter.atSource());
         json.put("reason", letter.reason());
-        try {
-            // The only control character that JSON does not escape.
-            return MAPPER.writeValueAsString(json).replace("\u007f", "\\u007f");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of texts and numbers can be written", e);
-        }
+        return JsonLine.of(json);
     }
 }

@@ -4,19 +4,19 @@ package dev.courant.app.letters;
  * Text from records as it may go to a terminal: no control characters, none that turn the direction
  * of writing, no halves of characters.
  */
-final class Printable {
+public final class Printable {
 
     private static final String CUT = "…";
 
     private Printable() {}
 
     /** In one line, cut to so many characters. */
-    static String line(String text, int atMost) {
+    public static String line(String text, int atMost) {
         return escaped(cut(text, atMost), false);
     }
 
     /** With its line ends, cut to so many characters. */
-    static String lines(String text, int atMost) {
+    public static String lines(String text, int atMost) {
         return escaped(cut(text, atMost), true);
     }
 

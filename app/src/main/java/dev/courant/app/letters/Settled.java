@@ -53,7 +53,7 @@ public final class Settled {
     }
 
     /** True if what stands there is no letter, but says what became of one. */
-    static boolean isMarker(Letter letter) {
+    public static boolean isMarker(Letter letter) {
         return letter.value() == null
                 && letter.header(LETTER).isPresent()
                 && letter.topic().isEmpty();

@@ -39,7 +39,7 @@ public final class RecordDecoder<T extends SpecificRecord> {
      * @throws RuntimeException if the schema registry cannot be asked, which says nothing about the
      *     record
      */
-    public Optional<T> decode(ConsumerRecord<String, byte[]> record) {
+    public Optional<T> decode(ConsumerRecord<?, byte[]> record) {
         if (record.value() == null) {
             return Optional.empty();
         }
