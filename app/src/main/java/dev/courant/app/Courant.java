@@ -4,6 +4,7 @@ import dev.courant.app.command.BackfillCommand;
 import dev.courant.app.command.ConfigCommand;
 import dev.courant.app.command.DeadLettersCommand;
 import dev.courant.app.command.DemoCommand;
+import dev.courant.app.command.DoctorCommand;
 import dev.courant.app.command.ExitCode;
 import dev.courant.app.command.NotifyCommand;
 import dev.courant.app.command.OnceCommand;
@@ -64,6 +65,7 @@ public final class Courant implements Runnable {
                         .addSubcommand(new DeadLettersCommand())
                         .addSubcommand(new NotifyCommand())
                         .addSubcommand(new ConfigCommand())
+                        .addSubcommand(new DoctorCommand())
                         .addSubcommand(new TailCommand(signal));
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));

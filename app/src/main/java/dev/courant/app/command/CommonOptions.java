@@ -29,9 +29,14 @@ final class CommonOptions {
 
     /** Reads the configuration, and says what of it does nothing. */
     CourantConfig load(PrintWriter err) {
-        var loaded = ConfigFile.load(config, System.getenv());
+        var loaded = loadQuietly();
         loaded.warnings().forEach(warning -> err.println("courant: " + warning));
         return loaded;
+    }
+
+    /** Reads the configuration, and says nothing. */
+    CourantConfig loadQuietly() {
+        return ConfigFile.load(config, System.getenv());
     }
 
     /** Reads the configuration if there is one: some commands only ask it for the cluster. */

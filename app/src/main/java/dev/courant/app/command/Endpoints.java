@@ -37,6 +37,11 @@ record Endpoints(String bootstrapServers, String registryUrl) {
         return Optional.empty();
     }
 
+    /** Those of what runs there and is ready; nothing is waited for. */
+    static Optional<Endpoints> now(Path dataDir) {
+        return DataDir.inUse(dataDir) ? noted(dataDir) : Optional.empty();
+    }
+
     private static Optional<Endpoints> noted(Path dataDir) {
         try {
             var lines = Files.readAllLines(dataDir.resolve(FILE));

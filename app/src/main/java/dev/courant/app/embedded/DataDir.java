@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The directory that holds all state of one process: the embedded broker's and registry's data,
@@ -84,6 +85,22 @@ public final class DataDir implements AutoCloseable {
         }
         try (var channel = FileChannel.open(lockFile, StandardOpenOption.READ)) {
             return !locked(channel, true);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "Cannot read data directory " + directory + " (" + reason(e) + ").");
+        }
+    }
+
+    /**
+     * The pid of the process that works in the directory; empty if none does.
+     *
+     * @throws UsageException if it cannot be read
+     */
+    public static Optional<String> owner(Path directory) {
+        try {
+            return inUse(directory)
+                    ? Optional.of(Files.readString(directory.resolve(LOCK)).strip())
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot read data directory " + directory + " (" + reason(e) + ").");

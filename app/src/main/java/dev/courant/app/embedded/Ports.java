@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Loopback ports for what is started here. */
-final class Ports {
+public final class Ports {
 
     static final String LOOPBACK = "127.0.0.1";
 
@@ -21,7 +21,7 @@ final class Ports {
      * @param key what configures it, for the message
      * @throws UsageException if it is taken
      */
-    static int claim(int port, String key) {
+    public static int claim(int port, String key) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -60,6 +60,24 @@ public final class TopicSetup {
         }
     }
 
+    /** The topics that a start of the services would create. */
+    public List<String> missing() {
+        try (var admin = cluster.admin()) {
+            var existing = get(admin.listTopics().names());
+            return cluster.topics().all().stream()
+                    .map(TopicSpec::name)
+                    .filter(name -> !existing.contains(name))
+                    .toList();
+        }
+    }
+
+    /** What {@link #ensure} would refuse, a line each; nothing is created or altered. */
+    public List<String> complaints() {
+        try (var admin = cluster.admin()) {
+            return complaints(admin, get(admin.listTopics().names()), false);
+        }
+    }
+
     private List<String> ours(Set<String> existing) {
         return cluster.topics().all().stream()
                 .map(TopicSpec::name)
@@ -134,13 +152,21 @@ public final class TopicSetup {
     }
 
     private void check(Admin admin, Set<String> existing) {
-        var ours = ours(existing);
-        var complaints = new ArrayList<String>();
-        checkPartitions(partitions(admin, ours), complaints);
-        checkSettings(admin, ours, complaints);
+        var complaints = complaints(admin, existing, true);
         if (!complaints.isEmpty()) {
             throw new UsageException(complaints);
         }
+    }
+
+    /**
+     * @param mends whether what can be mended is, on a broker of our own
+     */
+    private List<String> complaints(Admin admin, Set<String> existing, boolean mends) {
+        var ours = ours(existing);
+        var complaints = new ArrayList<String>();
+        checkPartitions(partitions(admin, ours), complaints);
+        checkSettings(admin, ours, mends, complaints);
+        return complaints;
     }
 
     private void checkPartitions(Map<String, Integer> found, List<String> complaints) {
@@ -157,7 +183,8 @@ public final class TopicSetup {
         }
     }
 
-    private void checkSettings(Admin admin, List<String> ours, List<String> complaints) {
+    private void checkSettings(
+            Admin admin, List<String> ours, boolean mends, List<String> complaints) {
         var resources =
                 ours.stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
@@ -166,12 +193,13 @@ public final class TopicSetup {
         for (var spec : cluster.topics().all()) {
             var config = found.get(new ConfigResource(ConfigResource.Type.TOPIC, spec.name()));
             if (config != null) {
-                checkSettings(admin, spec, config, complaints);
+                checkSettings(admin, spec, config, mends, complaints);
             }
         }
     }
 
-    private void checkSettings(Admin admin, TopicSpec spec, Config found, List<String> complaints) {
+    private void checkSettings(
+            Admin admin, TopicSpec spec, Config found, boolean mends, List<String> complaints) {
         settings(spec)
                 .forEach(
                         (key, wanted) -> {
@@ -180,7 +208,9 @@ public final class TopicSetup {
                                 return;
                             }
                             if (ownsBroker && key.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) {
-                                alter(admin, spec.name(), new ConfigEntry(key, wanted));
+                                if (mends) {
+                                    alter(admin, spec.name(), new ConfigEntry(key, wanted));
+                                }
                             } else {
                                 complaints.add(
                                         "Topic %s has %s=%s, but needs %s: alter it."
