@@ -1,6 +1,7 @@
 package dev.courant.app;
 
 import dev.courant.app.command.BackfillCommand;
+import dev.courant.app.command.CompletionCommand;
 import dev.courant.app.command.ConfigCommand;
 import dev.courant.app.command.DeadLettersCommand;
 import dev.courant.app.command.DemoCommand;
@@ -12,8 +13,10 @@ import dev.courant.app.command.ReanalyseCommand;
 import dev.courant.app.command.ReplayCommand;
 import dev.courant.app.command.RunCommand;
 import dev.courant.app.command.ServiceCommand;
+import dev.courant.app.command.StatusCommand;
 import dev.courant.app.command.StopSignal;
 import dev.courant.app.command.TailCommand;
+import dev.courant.app.command.TopicsCommand;
 import dev.courant.app.command.WatchCommand;
 import dev.courant.app.config.UsageException;
 import dev.courant.app.services.Stage;
@@ -62,11 +65,14 @@ public final class Courant implements Runnable {
                         .addSubcommand(new ReplayCommand(signal))
                         .addSubcommand(new BackfillCommand(signal))
                         .addSubcommand(new WatchCommand())
+                        .addSubcommand(new StatusCommand(signal))
+                        .addSubcommand(new TailCommand(signal))
+                        .addSubcommand(new TopicsCommand())
                         .addSubcommand(new DeadLettersCommand())
-                        .addSubcommand(new NotifyCommand())
-                        .addSubcommand(new ConfigCommand())
                         .addSubcommand(new DoctorCommand())
-                        .addSubcommand(new TailCommand(signal));
+                        .addSubcommand(new ConfigCommand())
+                        .addSubcommand(new NotifyCommand())
+                        .addSubcommand(new CompletionCommand());
         for (var stage : Stage.values()) {
             line.addSubcommand(stage.toString(), new ServiceCommand(stage, signal));
         }

@@ -146,6 +146,11 @@ final class Paper implements AutoCloseable {
         return execute(args);
     }
 
+    /** Runs a command that asks something, with these options; its exit code. */
+    int ask(String command, String... options) {
+        return execute(command, List.of(options));
+    }
+
     /** Runs a subcommand of {@code courant}; its exit code. */
     int command(String command, String subcommand, String... more) {
         var args = new ArrayList<>(arguments(command));

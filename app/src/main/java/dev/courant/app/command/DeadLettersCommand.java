@@ -65,7 +65,9 @@ public final class DeadLettersCommand implements Runnable {
         var config = options.loadIfThere();
         var filter =
                 new LetterFilter(
-                        topic, stage, since.map(text -> Moment.parse(text, config.edition().zone())));
+                        topic,
+                        stage,
+                        since.map(text -> Moment.parse(text, config.edition().zone())));
         try (var access = Deployment.toRead(config, options.dataDir());
                 var reader = new LetterReader(access.cluster())) {
             var settled = reader.settled();

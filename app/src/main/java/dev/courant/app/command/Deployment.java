@@ -102,6 +102,11 @@ final class Deployment implements AutoCloseable {
         return cluster;
     }
 
+    /** Whether nothing was there to join: what was left in the data directory is worked on. */
+    boolean own() {
+        return session != null;
+    }
+
     /** Has all services at work: those that run, or its own. */
     void serve() {
         if (session != null) {

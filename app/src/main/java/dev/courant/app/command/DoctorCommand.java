@@ -24,8 +24,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         name = "doctor",
         description = {
-            "Asks everything that Courant depends on whether it is fit: this machine, brokers, schema"
-                    + " registry, GitHub and each repository, models, the store.",
+            "Asks everything that Courant depends on whether it is fit: this machine, brokers,"
+                + " schema registry, GitHub and each repository, models, the store.",
             "A line for each, and below it what to do about what is not. Sends no message, starts"
                     + " nothing; each model is asked one question."
         },

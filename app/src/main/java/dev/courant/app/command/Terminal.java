@@ -32,7 +32,12 @@ final class Terminal implements AutoCloseable {
      * @param task what is being done, for the bar
      */
     static Terminal open(String task) {
-        return new Terminal(System.err, Boolean.getBoolean(PROPERTY) ? bar(task) : null);
+        return new Terminal(System.err, interactive() ? bar(task) : null);
+    }
+
+    /** Whether a person is looking. */
+    static boolean interactive() {
+        return Boolean.getBoolean(PROPERTY);
     }
 
     private static ProgressBar bar(String task) {

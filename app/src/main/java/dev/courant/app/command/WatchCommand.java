@@ -51,7 +51,9 @@ public final class WatchCommand implements Runnable {
         var config = options.loadIfThere();
         var repo =
                 new RepoSettings(
-                        name, branch, since.map(text -> Moment.parse(text, config.edition().zone())));
+                        name,
+                        branch,
+                        since.map(text -> Moment.parse(text, config.edition().zone())));
         var list = list(options, config);
         var current = list.read();
         list.write(Map.of(name, watch(repo, current)));

@@ -26,7 +26,8 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
     private static final int PATIENCE_SECONDS = 8;
     private static final int SAFE_BROKERS = 3;
     private static final String ADVICE =
-            "Check courant.kafka.bootstrap-servers and courant.kafka.properties, and that the brokers run.";
+            "Check courant.kafka.bootstrap-servers and courant.kafka.properties, and that the"
+                + " brokers run.";
 
     List<Check> all() {
         return List.of(
@@ -41,7 +42,8 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
     }
 
     private Finding brokers() throws Exception {
-        var silent = addresses().map(BrokerChecks::refusal).filter(text -> !text.isEmpty()).toList();
+        var silent =
+                addresses().map(BrokerChecks::refusal).filter(text -> !text.isEmpty()).toList();
         if (silent.size() == addresses().count()) {
             return Finding.fail("brokers", String.join("; ", silent) + ".", ADVICE);
         }
@@ -53,8 +55,7 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
 
     static Finding graded(
             Collection<Node> nodes, String version, String servers, boolean embedded) {
-        var text =
-                "%d at %s, %s.".formatted(nodes.size(), servers, version);
+        var text = "%d at %s, %s.".formatted(nodes.size(), servers, version);
         return embedded || nodes.size() >= SAFE_BROKERS
                 ? Finding.ok("brokers", text)
                 : Finding.warn(

@@ -48,6 +48,7 @@ final class Causes {
     }
 
     private static boolean holds(List<Throwable> chain, Class<?>... types) {
-        return chain.stream().anyMatch(cause -> Stream.of(types).anyMatch(t -> t.isInstance(cause)));
+        return chain.stream()
+                .anyMatch(cause -> Stream.of(types).anyMatch(t -> t.isInstance(cause)));
     }
 }

@@ -22,8 +22,7 @@ record Checkup(Duration limit) {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             var questions = checks.stream().<Callable<Finding>>map(Check::question).toList();
-            var answers =
-                    threads.invokeAll(questions, limit.toMillis(), TimeUnit.MILLISECONDS);
+            var answers = threads.invokeAll(questions, limit.toMillis(), TimeUnit.MILLISECONDS);
             var findings = new ArrayList<Finding>();
             for (int i = 0; i < checks.size(); i++) {
                 findings.add(finding(checks.get(i), answers.get(i)));

@@ -25,7 +25,8 @@ import java.util.Optional;
 public record Doctor(Path dataDir, Optional<Cluster> running, InstantSource clock, Duration limit) {
 
     private static final String STORE_ADVICE =
-            "courant.store.url, endpoint, region and keys decide where it is: courant config explain store.";
+            "courant.store.url, endpoint, region and keys decide where it is: courant config"
+                + " explain store.";
 
     /** What is found with a configuration that makes sense. */
     public List<Finding> examine(CourantConfig config) throws InterruptedException {

@@ -25,7 +25,8 @@ public final class Findings {
                     .append(line(finding.text()))
                     .append('\n');
             finding.advice()
-                    .ifPresent(advice -> text.append("      do: ").append(line(advice)).append('\n'));
+                    .ifPresent(
+                            advice -> text.append("      do: ").append(line(advice)).append('\n'));
         }
         return text.toString();
     }

@@ -37,8 +37,7 @@ record GitHubChecks(GitHubSettings github, InstantSource clock) {
 
     List<Check> all() {
         return List.of(
-                new Check("github", NETWORK, this::limits),
-                new Check("clock", CLOCK, this::skew));
+                new Check("github", NETWORK, this::limits), new Check("clock", CLOCK, this::skew));
     }
 
     private Finding limits() throws InterruptedException {
@@ -60,7 +59,9 @@ record GitHubChecks(GitHubSettings github, InstantSource clock) {
             };
         } catch (IOException e) {
             return Finding.fail(
-                    "github", "No answer from %s: %s.".formatted(where(), Causes.silence(e)), NETWORK);
+                    "github",
+                    "No answer from %s: %s.".formatted(where(), Causes.silence(e)),
+                    NETWORK);
         }
     }
 
@@ -87,7 +88,9 @@ record GitHubChecks(GitHubSettings github, InstantSource clock) {
                                 reset);
         if (left * FEW < limit) {
             return Finding.warn(
-                    "github", text, "Wait, or let nothing else use this token: polls are slowed down.");
+                    "github",
+                    text,
+                    "Wait, or let nothing else use this token: polls are slowed down.");
         }
         return token
                 ? Finding.ok("github", text)
@@ -103,7 +106,8 @@ record GitHubChecks(GitHubSettings github, InstantSource clock) {
                     .map(there -> skew(Duration.between(there, clock.instant())))
                     .orElseGet(() -> Finding.ok("clock", "GitHub does not tell the time."));
         } catch (IOException | DateTimeException e) {
-            return Finding.warn("clock", "Not compared: GitHub does not tell the time.", "See github.");
+            return Finding.warn(
+                    "clock", "Not compared: GitHub does not tell the time.", "See github.");
         }
     }
 
@@ -131,7 +135,8 @@ record GitHubChecks(GitHubSettings github, InstantSource clock) {
                 HttpRequest.newBuilder(URI.create(github.apiUrl() + "/rate_limit"))
                         .timeout(TIMEOUT)
                         .header("User-Agent", "courant");
-        github.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.value()));
+        github.token()
+                .ifPresent(token -> request.header("Authorization", "Bearer " + token.value()));
         try (var client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }

@@ -107,7 +107,8 @@ record MachineChecks(Path dataDir, boolean inUse) {
                     try {
                         Ports.claim(port, "courant.kafka." + key);
                         return Finding.ok(
-                                subject, port == 0 ? "Any free one." : "Port " + port + " is free.");
+                                subject,
+                                port == 0 ? "Any free one." : "Port " + port + " is free.");
                     } catch (UsageException e) {
                         return Finding.fail(
                                 subject, "Port %d on 127.0.0.1 is taken.".formatted(port), advice);

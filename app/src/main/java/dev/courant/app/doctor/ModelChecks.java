@@ -41,7 +41,9 @@ record ModelChecks(LlmConfig llm, InstantSource clock) {
             return Finding.ok(
                     subject,
                     "Answers in JSON; that took %d tokens."
-                            .formatted(answer.usage().promptTokens() + answer.usage().completionTokens()));
+                            .formatted(
+                                    answer.usage().promptTokens()
+                                            + answer.usage().completionTokens()));
         } catch (LlmException e) {
             return Finding.fail(subject, String.valueOf(e.getMessage()), advice(e));
         }
@@ -50,7 +52,8 @@ record ModelChecks(LlmConfig llm, InstantSource clock) {
     private static String advice(LlmException failure) {
         return switch (failure) {
             case LlmException.Refused refused ->
-                    "Check courant.llm.api-key and models, and the account; until then, rules rank.";
+                    "Check courant.llm.api-key and models, and the account; until then, rules"
+                        + " rank.";
             case LlmException.BadAnswer bad ->
                     "Choose another model: it does not give JSON when asked for it.";
             case LlmException.RateLimited limited ->

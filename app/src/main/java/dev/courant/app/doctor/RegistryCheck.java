@@ -21,7 +21,8 @@ record RegistryCheck(Cluster cluster) {
     private static final int NOT_FOUND = 404;
     private static final int TIMEOUT_MS = 4_000;
     private static final String ADVICE =
-            "Check courant.kafka.schema-registry-url, which is the address of Confluent's API, and that the registry runs.";
+            "Check courant.kafka.schema-registry-url, which is the address of Confluent's API, and"
+                + " that the registry runs.";
 
     Check check() {
         return new Check("registry", ADVICE, this::ask);

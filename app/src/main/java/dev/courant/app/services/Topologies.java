@@ -106,27 +106,22 @@ final class Topologies implements AutoCloseable {
 
     /** The parts of a stage: one, or one for each paper whose days or pages are its own. */
     List<Part> of(Stage stage) {
+        return stage.papers(config).stream()
+                .map(paper -> new Part(stage.part(paper), topology(stage, paper)))
+                .toList();
+    }
+
+    private Topology topology(Stage stage, EditionSettings paper) {
         return switch (stage) {
-            case POLLER -> List.of(new Part(stage.toString(), poller().get()));
-            case ENRICHER -> List.of(new Part(stage.toString(), enricher().get()));
-            case AGGREGATOR ->
-                    config.papers().stream()
-                            .filter(paper -> isFirst(paper) || config.hasOwnDays(paper))
-                            .map(paper -> new Part(name(stage, paper), aggregator(paper).get()))
-                            .toList();
-            case PUBLISHER ->
-                    config.papers().stream()
-                            .map(paper -> new Part(name(stage, paper), publisher(paper).get()))
-                            .toList();
+            case POLLER -> poller().get();
+            case ENRICHER -> enricher().get();
+            case AGGREGATOR -> aggregator(paper).get();
+            case PUBLISHER -> publisher(paper).get();
         };
     }
 
     private static boolean isFirst(EditionSettings paper) {
         return paper.name().isEmpty();
-    }
-
-    private static String name(Stage stage, EditionSettings paper) {
-        return isFirst(paper) ? stage.toString() : stage + "-" + paper.name();
     }
 
     private PollerTopology poller() {
@@ -172,7 +167,7 @@ final class Topologies implements AutoCloseable {
     }
 
     private PublisherTopology publisher(EditionSettings paper) {
-        var name = name(Stage.PUBLISHER, paper);
+        var name = Stage.PUBLISHER.part(paper);
         var meter = metrics.stages(name);
         var publisher =
                 new PublisherTopology(

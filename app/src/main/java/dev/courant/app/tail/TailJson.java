@@ -22,8 +22,8 @@ public final class TailJson {
 
     /**
      * Where it stands, its key, the name of its schema, and its value, with the schema's names and
-     * times as texts; both null for a tombstone and for what cannot be decoded, which has its {@code
-     * bytes}.
+     * times as texts; both null for a tombstone and for what cannot be decoded, which has its
+     * {@code bytes}.
      */
     public static String line(TailTopic topic, TailRecord record) {
         if (topic == TailTopic.DEAD_LETTERS) {

@@ -72,12 +72,10 @@ public final class TailText {
             case RawIssue issue ->
                     "issue #%d  %s  (%s)"
                             .formatted(issue.getNumber(), issue.getTitle(), issue.getAuthor());
-            case Mark mark ->
-                    "read through " + mark.getThrough() + problem(mark.getProblem());
+            case Mark mark -> "read through " + mark.getThrough() + problem(mark.getProblem());
             case WatchedRepo watch ->
                     "watched, branch %s"
-                            .formatted(
-                                    watch.getBranch() == null ? "(default)" : watch.getBranch());
+                            .formatted(watch.getBranch() == null ? "(default)" : watch.getBranch());
             case ReplayRequest request -> "to be published anew";
             default -> value.getSchema().getName();
         };

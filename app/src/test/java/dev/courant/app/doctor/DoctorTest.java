@@ -61,7 +61,8 @@ class DoctorTest {
     @BeforeEach
     void startServers() {
         github = GitHubSimulator.start(VirtualClock.at(NOW.toString()));
-        github.serve("acme/engine", Timeline.empty().land("one", NOW.minusSeconds(60), "feat: one"));
+        github.serve(
+                "acme/engine", Timeline.empty().land("one", NOW.minusSeconds(60), "feat: one"));
         models = LlmSimulator.start().models("first", "second").key(KEY);
     }
 
@@ -136,7 +137,10 @@ class DoctorTest {
     void brokersAndARegistryThatAreAway() throws Exception {
         var config = config();
         var away =
-                new Cluster(config.kafka(), "127.0.0.1:" + freePort(), "http://127.0.0.1:" + freePort());
+                new Cluster(
+                        config.kafka(),
+                        "127.0.0.1:" + freePort(),
+                        "http://127.0.0.1:" + freePort());
 
         var findings = doctor(Optional.of(away), clock()).examine(config);
 
@@ -145,12 +149,16 @@ class DoctorTest {
 
     @Test
     void aBucketThatIsNotThere() throws Exception {
-        shows("There is no such bucket", examine(config("models: [first]", bucket("nowhere", S3Server.SECRET_KEY))));
+        shows(
+                "There is no such bucket",
+                examine(config("models: [first]", bucket("nowhere", S3Server.SECRET_KEY))));
     }
 
     @Test
     void keysThatOpenNoBucket() throws Exception {
-        shows("The store's keys are wrong", examine(config("models: [first]", bucket(S3Server.BUCKET, "wr0ng"))));
+        shows(
+                "The store's keys are wrong",
+                examine(config("models: [first]", bucket(S3Server.BUCKET, "wr0ng"))));
     }
 
     @Test
@@ -163,7 +171,8 @@ class DoctorTest {
     @Test
     void aPortThatIsTaken() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var config = load(yaml("models: [first]", paper(), "acme/engine", other.getLocalPort()));
+            var config =
+                    load(yaml("models: [first]", paper(), "acme/engine", other.getLocalPort()));
             var findings = examine(config);
 
             Troubleshooting.shows(
@@ -212,7 +221,11 @@ class DoctorTest {
         github.faults().always(Fault.hang());
 
         var findings =
-                new Doctor(directory.resolve("data"), Optional.empty(), clock(), Duration.ofSeconds(2))
+                new Doctor(
+                                directory.resolve("data"),
+                                Optional.empty(),
+                                clock(),
+                                Duration.ofSeconds(2))
                         .examine(config());
 
         assertThat(findings)
@@ -221,7 +234,8 @@ class DoctorTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("github", "No answer within 2 s."),
                         org.assertj.core.groups.Tuple.tuple("clock", "No answer within 2 s."),
-                        org.assertj.core.groups.Tuple.tuple("acme/engine", "No answer within 2 s."));
+                        org.assertj.core.groups.Tuple.tuple(
+                                "acme/engine", "No answer within 2 s."));
         assertThat(findings).filteredOn(found -> found.subject().equals("model first")).hasSize(1);
     }
 

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code docs/troubleshooting.md}: below each heading, in a block, what the doctor says but for what
- * is fine. {@code -Dgolden.update} writes the blocks anew.
+ * {@code docs/troubleshooting.md}: below each heading, in a block, what the doctor says but for
+ * what is fine. {@code -Dgolden.update} writes the blocks anew.
  */
 final class Troubleshooting {
 
@@ -26,13 +26,14 @@ final class Troubleshooting {
         var page = Files.readString(PAGE);
         var block =
                 Pattern.compile(
-                                "(?<=\n## " + Pattern.quote(heading) + "\n)([^#]*?```text\n)(.*?)(?=```)",
+                                "(?<=\n## "
+                                        + Pattern.quote(heading)
+                                        + "\n)([^#]*?```text\n)(.*?)(?=```)",
                                 Pattern.DOTALL)
                         .matcher(page);
         assertThat(block.find()).as("%s in %s", heading, PAGE).isTrue();
         if (System.getProperty("golden.update") != null) {
-            Files.writeString(
-                    PAGE, block.replaceFirst("$1" + Matcher.quoteReplacement(said)));
+            Files.writeString(PAGE, block.replaceFirst("$1" + Matcher.quoteReplacement(said)));
             return;
         }
         assertThat(block.group(2))

@@ -1,0 +1,111 @@
+package dev.courant.app.status;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Reads how the services' groups are doing.
+ *
+ * @param prefix before each group's name
+ */
+record GroupReader(Admin admin, String prefix) {
+
+    private static final int PATIENCE_SECONDS = 30;
+
+    /**
+     * @param services their names
+     */
+    List<ServiceStatus> read(List<String> services) {
+        return services.stream().map(this::service).toList();
+    }
+
+    private ServiceStatus service(String name) {
+        var group = prefix + name;
+        try {
+            var description = answer(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+            return description == null
+                    ? absent(name)
+                    : new ServiceStatus(
+                            name,
+                            description.groupState().toString(),
+                            members(description),
+                            lag(group));
+        } catch (GroupIdNotFoundException e) {
+            return absent(name);
+        }
+    }
+
+    private static ServiceStatus absent(String name) {
+        return new ServiceStatus(name, "Absent", 0, 0);
+    }
+
+    private static int members(ConsumerGroupDescription description) {
+        return description.members().size();
+    }
+
+    private long lag(String group) {
+        var committed =
+                withoutGaps(
+                        answer(
+                                admin.listConsumerGroupOffsets(
+                                                Map.of(group, new ListConsumerGroupOffsetsSpec()))
+                                        .partitionsToOffsetAndMetadata(group)));
+        var latest =
+                committed.keySet().stream()
+                        .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest()));
+        var ends =
+                answer(
+                        admin.listOffsets(
+                                        latest,
+                                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                                .all());
+        return committed.entrySet().stream()
+                .mapToLong(
+                        read ->
+                                Math.max(
+                                        0,
+                                        ends.get(read.getKey()).offset()
+                                                - read.getValue().offset()))
+                .sum();
+    }
+
+    /** A partition without a committed offset has none to tell. */
+    private static Map<TopicPartition, OffsetAndMetadata> withoutGaps(
+            Map<TopicPartition, OffsetAndMetadata> offsets) {
+        var there = new HashMap<>(offsets);
+        there.values().removeIf(Objects::isNull);
+        return there;
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The brokers do not tell of the groups in time.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking for the groups", e);
+        }
+    }
+}

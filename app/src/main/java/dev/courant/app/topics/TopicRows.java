@@ -1,0 +1,116 @@
+package dev.courant.app.topics;
+
+import dev.courant.schemas.Topics;
+import dev.courant.schemas.Topics.TopicSpec;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what there is of a deployment's topics; creates none. */
+public final class TopicRows {
+
+    private static final int PATIENCE_SECONDS = 30;
+
+    private TopicRows() {}
+
+    /** A row for each topic of the deployment, be it there or not, in the contract's order. */
+    public static List<TopicRow> read(Cluster cluster) {
+        try (var admin = cluster.admin()) {
+            var existing = answer(admin.listTopics().names());
+            var specs = cluster.topics().all();
+            var names = specs.stream().map(TopicSpec::name).filter(existing::contains).toList();
+            var there = answer(admin.describeTopics(names).allTopicNames());
+            var holds = contents(cluster.topics());
+            return specs.stream()
+                    .map(
+                            spec ->
+                                    there.containsKey(spec.name())
+                                            ? row(admin, there.get(spec.name()), holds)
+                                            : absent(spec.name(), holds))
+                    .toList();
+        }
+    }
+
+    private static TopicRow absent(String name, Map<String, String> holds) {
+        return new TopicRow(name, holds.getOrDefault(name, ""), "", 0, 0, 0);
+    }
+
+    private static TopicRow row(Admin admin, TopicDescription topic, Map<String, String> holds) {
+        return new TopicRow(
+                topic.name(),
+                holds.getOrDefault(topic.name(), ""),
+                policy(admin, topic.name()),
+                topic.partitions().size(),
+                topic.partitions().stream()
+                        .mapToInt(part -> part.replicas().size())
+                        .min()
+                        .orElse(0),
+                records(admin, topic));
+    }
+
+    private static String policy(Admin admin, String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var config = answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        var policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+        var millis = config.get(TopicConfig.RETENTION_MS_CONFIG).value();
+        if (!policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
+            return policy;
+        }
+        return policy + ("-1".equals(millis) ? ", never" : ", after " + millis + " ms");
+    }
+
+    private static long records(Admin admin, TopicDescription topic) {
+        return offsets(admin, topic, OffsetSpec.latest())
+                - offsets(admin, topic, OffsetSpec.earliest());
+    }
+
+    private static long offsets(Admin admin, TopicDescription topic, OffsetSpec which) {
+        var asked =
+                topic.partitions().stream()
+                        .map(part -> new TopicPartition(topic.name(), part.partition()))
+                        .collect(Collectors.toMap(Function.identity(), part -> which));
+        return answer(admin.listOffsets(asked).all()).values().stream()
+                .mapToLong(found -> found.offset())
+                .sum();
+    }
+
+    private static Map<String, String> contents(Topics topics) {
+        return Map.ofEntries(
+                Map.entry(topics.watchlist(), "which repositories are watched"),
+                Map.entry(topics.rawCommits(), "commits as read, and how far that is"),
+                Map.entry(topics.rawIssues(), "issues as read, and how far that is"),
+                Map.entry(
+                        topics.enriched(), "events with diff, score and analysis: for subscribers"),
+                Map.entry(topics.progress(), "until when events are complete"),
+                Map.entry(topics.digests(), "closed days of a repository"),
+                Map.entry(topics.editions(), "what was published"),
+                Map.entry(topics.reanalyses(), "events to be analysed again"),
+                Map.entry(topics.replays(), "closed days to be published anew"),
+                Map.entry(topics.answers(), "what models have answered"),
+                Map.entry(topics.deadLetters(), "what no service could make anything of"));
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The brokers do not tell of the topics.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking for the topics", e);
+        }
+    }
+}
