@@ -7,11 +7,16 @@ import dev.courant.app.command.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 class CourantTest {
 
@@ -72,6 +77,77 @@ class CourantTest {
         assertThat(err.toString()).contains("courant.notify[0] has no url: it is off.");
         Files.writeString(directory.resolve("paper.yaml"), "courant: { repo: [a/b] }");
         assertRefused("Unknown key courant.repo", "config", "check", "--config", file);
+    }
+
+    @Test
+    void everyCommandSaysWhatItsExitCodesMean() {
+        assertThat(leaves(Courant.commandLine(StopSignal.none())))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(
+                        command ->
+                                assertThat(command.getCommandSpec().usageMessage().exitCodeList())
+                                        .as(command.getCommandSpec().qualifiedName())
+                                        .containsKeys("0", "2"));
+    }
+
+    private static Stream<CommandLine> leaves(CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(command)
+                : command.getSubcommands().values().stream().flatMap(CourantTest::leaves);
+    }
+
+    @Test
+    void aShellUnderstandsItsCompletion() throws IOException, InterruptedException {
+        assertThat(run("completion", "bash")).isZero();
+        var script = Files.writeString(directory.resolve("completion.bash"), out.toString());
+
+        var bash =
+                new ProcessBuilder(
+                                "bash",
+                                "-c",
+                                "source "
+                                        + script
+                                        + "; COMP_WORDS=(courant dea); COMP_CWORD=1;"
+                                        + " _complete_courant; echo \"${COMPREPLY[@]}\"")
+                        .redirectErrorStream(true)
+                        .start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("dead-letters");
+        assertThat(bash.waitFor()).isZero();
+        assertRefused("completion", "completion", "fish");
+    }
+
+    @Test
+    void refusesQuestionsThatHaveNoAnswer() {
+        assertRefused("There is no topic raw to follow", "tail", "--topic", "raw");
+        assertRefused("'big' is no level", "tail", "--level", "big");
+        assertRefused("--topic enriched", "tail", "--topic", "progress", "--level", "low");
+        assertRefused("-n must be at least 1", "tail", "-n", "0");
+        for (var command : List.of("tail", "topics")) {
+            assertRefused(
+                    "Nothing runs in data directory",
+                    command,
+                    "--config",
+                    file("none.yaml"),
+                    "--data-dir",
+                    directory.toString());
+        }
+        assertRefused(
+                "There is no data directory",
+                "status",
+                "--config",
+                file("none.yaml"),
+                "--data-dir",
+                file("none"));
+    }
+
+    @Test
+    void theDoctorLooksAtThisMachineWithoutAConfiguration() {
+        assertThat(run("doctor", "--config", file("none.yaml"), "--data-dir", file("data")))
+                .isEqualTo(2);
+        assertThat(out.toString())
+                .contains("fail  configuration  There is no configuration file", "ok    java ");
     }
 
     private void assertRefused(String message, String... arguments) {

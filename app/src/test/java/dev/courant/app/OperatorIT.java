@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -55,19 +56,19 @@ class OperatorIT {
     @Test
     void asksWhatRunsHowItIsDoing() throws JsonProcessingException {
         try (var running = paper.run()) {
-            await().atMost(PATIENCE).until(() -> running.says("") && closedOrRead());
+            await().atMost(PATIENCE).until(() -> running.says("") && polled());
             paper.github.remove(SHY);
             paper.clock.set(Instant.parse("2026-02-25T00:10:00Z"));
 
             tellsEventsAsTheyAre();
+            followsWhatComes();
             tellsWhatCannotBeRead();
             listsItsTopics();
             findsNothingAmissButTheRepository();
         }
     }
 
-    /** Until then, nothing was looked at that the rest could be about. */
-    private boolean closedOrRead() {
+    private boolean polled() {
         return paper.github.ledger().to(SHY).size() > 2
                 && paper.github.ledger().to(ENGINE).size() > 2;
     }
@@ -97,6 +98,18 @@ class OperatorIT {
         assertThat(paper.ask("tail", "--topic", "progress", "--since", "2026-01-01", "-n", "1"))
                 .isZero();
         assertThat(paper.output()).contains("complete through 2026-02-24T");
+    }
+
+    /** The day's digests come when the clock has passed midnight. */
+    private void followsWhatComes() {
+        var tail =
+                paper.start(
+                        "tail", "--topic", "digests", "--repo", ENGINE, "--since", "2026-01-01");
+        await().atMost(PATIENCE).until(() -> tail.says(ENGINE + "@2026-02-24  closed, revision 1"));
+        assertThat(tail.said().toString()).contains("OK: 2 commits, 0 issues").doesNotContain(SHY);
+
+        tail.signal().give();
+        assertThat(tail.exitCode().join()).isEqualTo(130);
     }
 
     private void tellsWhatCannotBeRead() throws JsonProcessingException {
@@ -159,7 +172,7 @@ class OperatorIT {
 
     private List<JsonNode> lines() throws JsonProcessingException {
         var mapper = new ObjectMapper();
-        var lines = new java.util.ArrayList<JsonNode>();
+        var lines = new ArrayList<JsonNode>();
         for (var line : paper.output().lines().filter(text -> text.startsWith("{")).toList()) {
             lines.add(mapper.readTree(line));
         }

@@ -186,10 +186,17 @@ final class Paper implements AutoCloseable {
 
     /** Runs {@code courant run} until it is closed. */
     Running run() {
+        return start("run");
+    }
+
+    /** Runs a command with these options until it is told to stop. */
+    Running start(String command, String... options) {
         var signal = StopSignal.none();
         var said = new StringWriter();
         var line = line(signal, said);
-        var args = arguments("run").toArray(String[]::new);
+        var args =
+                Stream.concat(arguments(command).stream(), Stream.of(options))
+                        .toArray(String[]::new);
         return new Running(
                 signal,
                 said,

@@ -35,7 +35,9 @@ import java.util.concurrent.Callable;
         description = {
             "Runs the whole pipeline offline: a GitHub simulator serves a local git repository, and"
                     + " the last day that has commits is published."
-        })
+        },
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.SAYS_0, ExitCode.SAYS_1, ExitCode.SAYS_2, ExitCode.SAYS_3})
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int EXCERPT_LINES = 16;

@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
         name = "doctor",
         description = {
             "Asks everything that Courant depends on whether it is fit: this machine, brokers,"
-                + " schema registry, GitHub and each repository, models, the store.",
+                    + " schema registry, GitHub and each repository, models, the store.",
             "A line for each, and below it what to do about what is not. Sends no message, starts"
                     + " nothing; each model is asked one question."
         },
@@ -72,8 +72,16 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private Optional<Cluster> cluster(CourantConfig config) {
         return config.kafka().embedded()
-                ? Endpoints.now(options.dataDir()).map(there -> Deployment.cluster(config, there))
+                ? running().map(there -> Deployment.cluster(config, there))
                 : Optional.of(Deployment.running(config, options.dataDir()));
+    }
+
+    private Optional<Endpoints> running() {
+        try {
+            return Endpoints.now(options.dataDir());
+        } catch (UsageException e) {
+            return Optional.empty(); // what is wrong with the directory, its own check tells
+        }
     }
 
     private void print(List<Finding> findings) {

@@ -13,6 +13,8 @@ public final class ExitCode {
     public static final String HEADING = "%nExit codes:%n";
 
     public static final String SAYS_0 = "0:all that was asked for is done, and complete";
+    public static final String STOPPED =
+            "0:it was stopped, as by Ctrl-C, and has closed everything";
     public static final String SAYS_1 = "1:it failed; the log in the data directory says more";
     public static final String SAYS_2 = "2:wrong usage or configuration";
     public static final String SAYS_3 = "3:published, but incomplete: what is missing is named";

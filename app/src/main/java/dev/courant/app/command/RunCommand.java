@@ -17,7 +17,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs all services in this process until it is stopped.")
+        description = "Runs all services in this process until it is stopped.",
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.STOPPED, ExitCode.SAYS_1, ExitCode.SAYS_2})
 public final class RunCommand implements Callable<Integer> {
 
     private final StopSignal signal;

@@ -17,7 +17,9 @@ import java.util.concurrent.Callable;
 /** {@code courant poller} and its like: one service, for a cluster. */
 @Command(
         mixinStandardHelpOptions = true,
-        description = "Runs one service against a cluster until it is stopped.")
+        description = "Runs one service against a cluster until it is stopped.",
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.STOPPED, ExitCode.SAYS_1, ExitCode.SAYS_2})
 public final class ServiceCommand implements Callable<Integer> {
 
     private final Stage stage;

@@ -37,7 +37,9 @@ public final class WatchCommand implements Runnable {
                 "Watches a repository from now on, or from a day on.",
                 "A day before those that have been read has the older days read beside the polls;"
                         + " courant backfill does the same, and waits."
-            })
+            },
+            exitCodeListHeading = ExitCode.HEADING,
+            exitCodeList = {ExitCode.SAYS_0, ExitCode.SAYS_1, ExitCode.SAYS_2})
     int add(
             @Mixin CommonOptions options,
             @Parameters(paramLabel = "OWNER/NAME") String name,
@@ -63,7 +65,9 @@ public final class WatchCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Stops watching a repository; what was read stays.")
+            description = "Stops watching a repository; what was read stays.",
+            exitCodeListHeading = ExitCode.HEADING,
+            exitCodeList = {ExitCode.SAYS_0, ExitCode.SAYS_1, ExitCode.SAYS_2})
     int remove(@Mixin CommonOptions options, @Parameters(paramLabel = "OWNER/NAME") String name) {
         var list = list(options, options.loadIfThere());
         var watch = list.read().get(name);
@@ -80,7 +84,11 @@ public final class WatchCommand implements Runnable {
         return ExitCode.COMPLETE;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists the watched repositories.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lists the watched repositories.",
+            exitCodeListHeading = ExitCode.HEADING,
+            exitCodeList = {ExitCode.SAYS_0, ExitCode.SAYS_1, ExitCode.SAYS_2})
     int list(@Mixin CommonOptions options) {
         list(options, options.loadIfThere()).read().values().stream()
                 .sorted(

@@ -27,7 +27,7 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
     private static final int SAFE_BROKERS = 3;
     private static final String ADVICE =
             "Check courant.kafka.bootstrap-servers and courant.kafka.properties, and that the"
-                + " brokers run.";
+                    + " brokers run.";
 
     List<Check> all() {
         return List.of(

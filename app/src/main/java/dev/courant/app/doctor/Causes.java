@@ -1,5 +1,6 @@
 package dev.courant.app.doctor;
 
+import dev.courant.app.config.UsageException;
 import dev.courant.app.letters.Printable;
 
 import java.io.IOException;
@@ -38,6 +39,9 @@ final class Causes {
     /** What lies at the bottom of it: the outer ones only say that something has failed. */
     static String line(Throwable failure) {
         var root = chain(failure).getLast();
+        if (root instanceof UsageException) {
+            return Printable.line(String.valueOf(root.getMessage()), LONGEST);
+        }
         var name = root.getClass().getSimpleName();
         return Printable.line(
                 root.getMessage() == null ? name : name + ": " + root.getMessage(), LONGEST);

@@ -26,7 +26,7 @@ public record Doctor(Path dataDir, Optional<Cluster> running, InstantSource cloc
 
     private static final String STORE_ADVICE =
             "courant.store.url, endpoint, region and keys decide where it is: courant config"
-                + " explain store.";
+                    + " explain store.";
 
     /** What is found with a configuration that makes sense. */
     public List<Finding> examine(CourantConfig config) throws InterruptedException {

@@ -53,7 +53,7 @@ record ModelChecks(LlmConfig llm, InstantSource clock) {
         return switch (failure) {
             case LlmException.Refused refused ->
                     "Check courant.llm.api-key and models, and the account; until then, rules"
-                        + " rank.";
+                            + " rank.";
             case LlmException.BadAnswer bad ->
                     "Choose another model: it does not give JSON when asked for it.";
             case LlmException.RateLimited limited ->

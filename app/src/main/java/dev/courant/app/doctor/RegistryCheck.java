@@ -8,9 +8,12 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +25,7 @@ record RegistryCheck(Cluster cluster) {
     private static final int TIMEOUT_MS = 4_000;
     private static final String ADVICE =
             "Check courant.kafka.schema-registry-url, which is the address of Confluent's API, and"
-                + " that the registry runs.";
+                    + " that the registry runs.";
 
     Check check() {
         return new Check("registry", ADVICE, this::ask);
@@ -31,22 +34,15 @@ record RegistryCheck(Cluster cluster) {
     private Finding ask() throws IOException {
         try (var client = client()) {
             var subjects = subjects(client);
-            var complaints = client.testCompatibilityVerbose(subject(), schema());
-            return complaints.isEmpty()
-                    ? fit(subjects)
-                    : Finding.fail(
-                            "registry",
-                            "The schema of %s does not go with the one that is there: %s"
-                                    .formatted(subject(), complaints.getFirst()),
-                            "Use the release that wrote it or a later one, or another"
-                                    + " courant.kafka.topic-prefix.");
+            var level = client.getConfig(null).getCompatibilityLevel();
+            return complaint(client)
+                    .map(RegistryCheck::misfit)
+                    .orElseGet(() -> graded(cluster.registryUrl(), subjects, level));
         } catch (RestClientException e) {
-            return e.getStatus() == NOT_FOUND
-                    ? fit(0)
-                    : Finding.fail(
-                            "registry",
-                            "%s answers %d.".formatted(cluster.registryUrl(), e.getStatus()),
-                            ADVICE);
+            return Finding.fail(
+                    "registry",
+                    "%s answers %d.".formatted(cluster.registryUrl(), e.getStatus()),
+                    ADVICE);
         } catch (IOException e) {
             return Finding.fail(
                     "registry",
@@ -55,11 +51,45 @@ record RegistryCheck(Cluster cluster) {
         }
     }
 
-    private Finding fit(long subjects) {
-        return Finding.ok(
+    /**
+     * Why the registry would not take the schema of what subscribers read; asked without telling
+     * it.
+     */
+    private Optional<String> complaint(SchemaRegistryClient client)
+            throws IOException, RestClientException {
+        try {
+            return client
+                    .testCompatibilityVerbose(
+                            subject(), new AvroSchema(EnrichedEvent.getClassSchema()))
+                    .stream()
+                    .findFirst();
+        } catch (RestClientException e) {
+            if (e.getStatus() == NOT_FOUND) {
+                return Optional.empty(); // there is none yet that it would have to go with
+            }
+            throw e;
+        }
+    }
+
+    private static Finding misfit(String complaint) {
+        return Finding.fail(
                 "registry",
-                "%s knows %d of our schemas, and takes those of this release."
-                        .formatted(cluster.registryUrl(), subjects));
+                "The schema of enriched events does not go with the one that is there: "
+                        + complaint,
+                "Use the release that wrote it or a later one, or another"
+                        + " courant.kafka.topic-prefix.");
+    }
+
+    static Finding graded(String url, long subjects, @Nullable String level) {
+        var text =
+                "%s has %d of our schemas, and takes those of this release; compatibility %s."
+                        .formatted(url, subjects, level);
+        return level == null || level.equals("NONE")
+                ? Finding.warn(
+                        "registry",
+                        text,
+                        "Set FULL_TRANSITIVE there: then nobody can write what others cannot read.")
+                : Finding.ok("registry", text);
     }
 
     private long subjects(SchemaRegistryClient client) throws IOException, RestClientException {
@@ -70,10 +100,6 @@ record RegistryCheck(Cluster cluster) {
 
     private String subject() {
         return cluster.topics().enriched() + "-" + EnrichedEvent.class.getName();
-    }
-
-    private static AvroSchema schema() {
-        return new AvroSchema(EnrichedEvent.getClassSchema());
     }
 
     private SchemaRegistryClient client() {

@@ -39,7 +39,7 @@ class TailTest {
         assertThat(TailText.line(TailTopic.ENRICHED, record("acme/engine", event("feat: faster"))))
                 .isEqualTo(
                         "2026-02-24T10:00:00Z  acme/engine  HIGH    90  commit abcdef0  feat:"
-                            + " faster  (ada)");
+                                + " faster  (ada)");
     }
 
     @Test
