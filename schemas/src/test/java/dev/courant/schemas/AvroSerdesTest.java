@@ -17,7 +17,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 class AvroSerdesTest {
 
@@ -102,12 +105,55 @@ class AvroSerdesTest {
     private static void answerTheSecondTime(AtomicInteger asked, HttpExchange exchange)
             throws IOException {
         if (asked.incrementAndGet() > 1) {
-            byte[] id = "{\"id\":7}".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, id.length);
-            exchange.getResponseBody().write(id);
-            exchange.close();
+            answer(exchange);
         }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        byte[] id = "{\"id\":7}".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, id.length);
+        exchange.getResponseBody().write(id);
+        exchange.close();
+    }
+
+    @Test
+    @Timeout(30)
+    void comesToTheRegistryWithTheCredentialsThatItWasGiven() throws IOException {
+        assertThat(
+                        credentials(
+                                Map.of(
+                                        "basic.auth.credentials.source",
+                                        "USER_INFO",
+                                        "basic.auth.user.info",
+                                        "ada:secret")))
+                .isEqualTo("Basic YWRhOnNlY3JldA==");
+        assertThat(
+                        credentials(
+                                Map.of(
+                                        "bearer.auth.credentials.source",
+                                        "STATIC_TOKEN",
+                                        "bearer.auth.token",
+                                        "t0ken")))
+                .isEqualTo("Bearer t0ken");
+    }
+
+    private static String credentials(Map<String, String> settings) throws IOException {
+        var seen = new AtomicReference<String>();
+        var registry =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext(
+                "/",
+                exchange -> {
+                    seen.set(exchange.getRequestHeaders().getFirst("Authorization"));
+                    answer(exchange);
+                });
+        registry.start();
+        var config = new HashMap<String, String>(settings);
+        config.put("schema.registry.url", "http://127.0.0.1:" + registry.getAddress().getPort());
+        new AvroSerdes(config).of(Mark.class).serializer().serialize("raw", mark());
+        registry.stop(0);
+        return seen.get();
     }
 
     @Test
