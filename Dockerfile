@@ -7,7 +7,8 @@ RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -q -B -Dquick -DskipTests -pl app -am package
 
 FROM eclipse-temurin:21-jre-noble
-RUN useradd --system --uid 10001 --home-dir /var/lib/courant --create-home --shell /usr/sbin/nologin courant \
+RUN groupadd --gid 10001 courant \
+    && useradd --no-log-init --uid 10001 --gid 10001 --home-dir /var/lib/courant --create-home --shell /usr/sbin/nologin courant \
     && ln -s /opt/courant/courant /usr/local/bin/courant
 # The launcher finds all where it is in a clone; without Maven beside it, it builds nothing.
 COPY --from=build /src/courant /opt/courant/courant

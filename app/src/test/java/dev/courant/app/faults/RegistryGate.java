@@ -46,7 +46,7 @@ final class RegistryGate implements AutoCloseable {
         try {
             var server =
                     HttpsServer.create(
-                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
             var gate = new RegistryGate(URI.create(registry), userInfo, server);
             server.setExecutor(gate.threads);
