@@ -68,8 +68,8 @@ class SubscribersIT {
 
     private void assertPrintsWhatIsThereAndWhatComes(Subscriber subscriber, String label)
             throws Exception {
+        await().atMost(PATIENCE).until(() -> subscriber.lines().size() == high().size());
         int before = high().size();
-        await().atMost(PATIENCE).until(() -> subscriber.lines().size() == before);
 
         abort(high().getLast(), label);
         land("docs: a word for " + label);
