@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         name = "completion",
         description = {
-            "Prints a script that has bash or zsh complete commands and options:",
-            "  source <(courant completion bash)"
+            "Prints a script that has a shell complete commands and options.",
+            "As in: source <(courant completion bash)"
         },
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {ExitCode.SAYS_0, ExitCode.SAYS_2})

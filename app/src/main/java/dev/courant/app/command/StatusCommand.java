@@ -20,11 +20,13 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         name = "status",
         description = {
-            "Says of each watched repository how far it is read, when it was last polled, why it"
-                + " cannot be read, and which days are not closed; then the latest edition, open"
-                + " dead letters, and how far behind each service is.",
-            "Of what runs in the data directory or on the configured brokers; of services that are"
-                    + " not meant to run, as between runs of courant once, nothing is said."
+            "Says how a deployment is doing.",
+            "Of each watched repository how far it is read, when it was last polled, why it cannot"
+                    + " be read, and which days are not closed; then the latest edition, open dead"
+                    + " letters, and how far behind each service is.",
+            "Looks at what runs in the data directory or on the configured brokers, or at what was"
+                    + " left in the directory: then services are not meant to run, and nothing is"
+                    + " said of them."
         },
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {

@@ -31,9 +31,9 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         name = "tail",
         description = {
-            "Prints records as they come, until Ctrl-C: of what runs in the data directory, or of"
-                    + " the configured brokers.",
-            "Committed records only, a line each; within a repository in their order."
+            "Prints records as they come, until Ctrl-C.",
+            "Of what runs in the data directory, or of the configured brokers; committed records"
+                    + " only, a line each, within a repository in their order."
         },
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {

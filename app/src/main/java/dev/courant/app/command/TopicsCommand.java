@@ -24,9 +24,9 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true,
         name = "topics",
         description = {
-            "Lists the topics of what runs in the data directory, or of the configured brokers:"
-                    + " partitions, replicas, how records are kept, how many there are, what they"
-                    + " are.",
+            "Lists the topics of a deployment.",
+            "Of what runs in the data directory, or of the configured brokers: partitions,"
+                    + " replicas, how records are kept, how many there are, what they are.",
             "Creates none: a start of the services does."
         },
         exitCodeListHeading = ExitCode.HEADING,

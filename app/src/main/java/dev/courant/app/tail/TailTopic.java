@@ -4,28 +4,25 @@ import dev.courant.app.config.UsageException;
 import dev.courant.schemas.Topics;
 
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The topics that can be followed, by their names without the prefix. */
 public enum TailTopic {
-    ENRICHED("enriched", Topics::enriched),
-    PROGRESS("progress", Topics::progress),
-    DIGESTS("digests", Topics::digests),
-    EDITIONS("editions", Topics::editions),
-    RAW_COMMITS("raw.commits", Topics::rawCommits),
-    RAW_ISSUES("raw.issues", Topics::rawIssues),
-    WATCHLIST("watchlist", Topics::watchlist),
-    REANALYSES("reanalyses", Topics::reanalyses),
-    REPLAYS("replays", Topics::replays),
-    DEAD_LETTERS("dead-letters", Topics::deadLetters);
+    ENRICHED("enriched"),
+    PROGRESS("progress"),
+    DIGESTS("digests"),
+    EDITIONS("editions"),
+    RAW_COMMITS("raw.commits"),
+    RAW_ISSUES("raw.issues"),
+    WATCHLIST("watchlist"),
+    REANALYSES("reanalyses"),
+    REPLAYS("replays"),
+    DEAD_LETTERS("dead-letters");
 
     private final String name;
-    private final Function<Topics, String> fullName;
 
-    TailTopic(String name, Function<Topics, String> fullName) {
+    TailTopic(String name) {
         this.name = name;
-        this.fullName = fullName;
     }
 
     /**
@@ -49,7 +46,7 @@ public enum TailTopic {
 
     /** With the prefix of a deployment. */
     public String in(Topics topics) {
-        return fullName.apply(topics);
+        return topics.prefix() + name;
     }
 
     /** Whether its records are events, which have levels. */

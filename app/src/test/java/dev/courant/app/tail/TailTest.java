@@ -12,6 +12,7 @@ import dev.courant.schemas.EventKind;
 import dev.courant.schemas.Level;
 import dev.courant.schemas.Progress;
 import dev.courant.schemas.ReadProblem;
+import dev.courant.schemas.Topics;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -124,6 +125,17 @@ class TailTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("There is no topic raw")
                 .hasMessageContaining("raw.commits");
+    }
+
+    @Test
+    void allTopicsButTheAnswersCanBeFollowed() {
+        var topics = Topics.withDefaultPrefix();
+        var names = topics.all().stream().map(Topics.TopicSpec::name).toList();
+
+        assertThat(TailTopic.values())
+                .extracting(topic -> topic.in(topics))
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().filter(name -> !name.equals(topics.answers())).toList());
     }
 
     private static TailFilter filter(String repo, Level level) {
