@@ -7,8 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.courant.app.topics.AdminAnswers;
 import dev.courant.testkit.source.Timeline;
 
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** What an operator asks of a deployment that runs. */
@@ -65,6 +70,7 @@ class OperatorIT {
             tellsWhatCannotBeRead();
             listsItsTopics();
             findsNothingAmissButTheRepository();
+            findsATopicThatWouldLoseRecords();
         }
     }
 
@@ -161,6 +167,22 @@ class OperatorIT {
         assertThat(paper.output())
                 .contains("in use by pid " + ProcessHandle.current().pid())
                 .doesNotContain("t0ken");
+    }
+
+    private void findsATopicThatWouldLoseRecords() {
+        try (var admin = paper.cluster().admin()) {
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "courant.enriched");
+            var change =
+                    new AlterConfigOp(
+                            new ConfigEntry("retention.ms", "1000000"), AlterConfigOp.OpType.SET);
+            AdminAnswers.of(admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all());
+        }
+        var complaint = "Topic courant.enriched has retention.ms=1000000, but needs -1: alter it.";
+
+        assertThat(paper.ask("topics", "--check")).isEqualTo(1);
+        assertThat(paper.output().lines()).containsExactly(complaint);
+        assertThat(paper.ask("doctor")).isEqualTo(1);
+        assertThat(paper.output()).contains(complaint);
     }
 
     private JsonNode repo(String name) throws JsonProcessingException {

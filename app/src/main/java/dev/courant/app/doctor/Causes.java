@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -41,6 +42,10 @@ final class Causes {
         var root = chain(failure).getLast();
         if (root instanceof UsageException) {
             return Printable.line(String.valueOf(root.getMessage()), LONGEST);
+        }
+        if (root instanceof TimeoutException
+                || root instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "No answer in time.";
         }
         var name = root.getClass().getSimpleName();
         return Printable.line(

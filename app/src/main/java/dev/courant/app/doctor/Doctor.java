@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at everything that a deployment depends on. Nothing is created or sent, but for an object
- * of its own in the store, and the name of a transaction at the brokers.
+ * Looks at everything that a deployment depends on. It creates an object of its own in the store
+ * and the name of a transaction at the brokers, asks each model one question, and leaves nothing
+ * else behind.
  *
  * @param dataDir absolute
  * @param running the brokers and the registry that are configured, or that run there; empty if they

@@ -1,13 +1,13 @@
 package dev.courant.app.status;
 
+import dev.courant.app.topics.AdminAnswers;
+
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
@@ -15,9 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +23,6 @@ import java.util.stream.Collectors;
  * @param prefix before each group's name
  */
 record GroupReader(Admin admin, String prefix) {
-
-    private static final int PATIENCE_SECONDS = 30;
 
     /**
      * @param services their names
@@ -39,13 +34,14 @@ record GroupReader(Admin admin, String prefix) {
     private ServiceStatus service(String name) {
         var group = prefix + name;
         try {
-            var description = answer(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+            var description =
+                    AdminAnswers.of(admin.describeConsumerGroups(List.of(group)).all()).get(group);
             return description == null
                     ? absent(name)
                     : new ServiceStatus(
                             name,
                             description.groupState().toString(),
-                            members(description),
+                            description.members().size(),
                             lag(group));
         } catch (GroupIdNotFoundException e) {
             return absent(name);
@@ -56,14 +52,10 @@ record GroupReader(Admin admin, String prefix) {
         return new ServiceStatus(name, "Absent", 0, 0);
     }
 
-    private static int members(ConsumerGroupDescription description) {
-        return description.members().size();
-    }
-
     private long lag(String group) {
         var committed =
                 withoutGaps(
-                        answer(
+                        AdminAnswers.of(
                                 admin.listConsumerGroupOffsets(
                                                 Map.of(group, new ListConsumerGroupOffsetsSpec()))
                                         .partitionsToOffsetAndMetadata(group)));
@@ -71,7 +63,7 @@ record GroupReader(Admin admin, String prefix) {
                 committed.keySet().stream()
                         .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest()));
         var ends =
-                answer(
+                AdminAnswers.of(
                         admin.listOffsets(
                                         latest,
                                         new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
@@ -92,20 +84,5 @@ record GroupReader(Admin admin, String prefix) {
         var there = new HashMap<>(offsets);
         there.values().removeIf(Objects::isNull);
         return there;
-    }
-
-    private static <T> T answer(KafkaFuture<T> future) {
-        try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The brokers do not tell of the groups in time.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for the groups", e);
-        }
     }
 }

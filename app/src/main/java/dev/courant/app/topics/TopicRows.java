@@ -6,33 +6,27 @@ import dev.courant.schemas.Topics.TopicSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads what there is of a deployment's topics; creates none. */
 public final class TopicRows {
 
-    private static final int PATIENCE_SECONDS = 30;
-
     private TopicRows() {}
 
     /** A row for each topic of the deployment, be it there or not, in the contract's order. */
     public static List<TopicRow> read(Cluster cluster) {
         try (var admin = cluster.admin()) {
-            var existing = answer(admin.listTopics().names());
+            var existing = AdminAnswers.of(admin.listTopics().names());
             var specs = cluster.topics().all();
             var names = specs.stream().map(TopicSpec::name).filter(existing::contains).toList();
-            var there = answer(admin.describeTopics(names).allTopicNames());
+            var there = AdminAnswers.of(admin.describeTopics(names).allTopicNames());
             var holds = contents(cluster.topics());
             return specs.stream()
                     .map(
@@ -63,7 +57,7 @@ public final class TopicRows {
 
     private static String policy(Admin admin, String topic) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        var config = answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        var config = AdminAnswers.of(admin.describeConfigs(List.of(resource)).all()).get(resource);
         var policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         var millis = config.get(TopicConfig.RETENTION_MS_CONFIG).value();
         if (!policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
@@ -82,7 +76,7 @@ public final class TopicRows {
                 topic.partitions().stream()
                         .map(part -> new TopicPartition(topic.name(), part.partition()))
                         .collect(Collectors.toMap(Function.identity(), part -> which));
-        return answer(admin.listOffsets(asked).all()).values().stream()
+        return AdminAnswers.of(admin.listOffsets(asked).all()).values().stream()
                 .mapToLong(found -> found.offset())
                 .sum();
     }
@@ -101,16 +95,5 @@ public final class TopicRows {
                 Map.entry(topics.replays(), "closed days to be published anew"),
                 Map.entry(topics.answers(), "what models have answered"),
                 Map.entry(topics.deadLetters(), "what no service could make anything of"));
-    }
-
-    private static <T> T answer(KafkaFuture<T> future) {
-        try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The brokers do not tell of the topics.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for the topics", e);
-        }
     }
 }

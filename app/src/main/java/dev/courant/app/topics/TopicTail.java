@@ -2,7 +2,9 @@ package dev.courant.app.topics;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +28,30 @@ public final class TopicTail implements AutoCloseable {
     /**
      * @param since by the records' timestamps: when they were read, or became letters; empty for
      *     what comes from now on
-     * @throws IllegalStateException if the brokers know of no such topic
+     * @throws dev.courant.app.config.UsageException if the brokers do not answer
+     * @throws IllegalStateException if they know of no such topic
      */
     public TopicTail(Cluster cluster, String topic, Optional<Instant> since) {
         this.consumer = cluster.untouchedConsumer();
-        var partitions = TopicFollower.partitions(topic, consumer::partitionsFor, PATIENCE);
+        try {
+            begin(TopicFollower.partitions(topic, this::partitions, PATIENCE), since);
+        } catch (TimeoutException e) {
+            consumer.close();
+            throw AdminAnswers.silence();
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private List<PartitionInfo> partitions(String topic) {
+        return consumer.partitionsFor(topic, PATIENCE);
+    }
+
+    private void begin(List<TopicPartition> partitions, Optional<Instant> since) {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        // A position is asked for when it is first used: now, or else records get lost until then.
+        // A position is asked for when it is first used: what comes until then would be left out.
         partitions.forEach(consumer::position);
         since.ifPresent(start -> seek(partitions, start));
     }
