@@ -17,17 +17,24 @@ public record GitHubSettings(URI apiUrl, Optional<Secret> token, Duration pollIn
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public GitHubSettings {
-        if (apiUrl.getHost() == null
-                || !("https".equals(apiUrl.getScheme()) || "http".equals(apiUrl.getScheme()))) {
+        if (!isBaseAddress(apiUrl)) {
             throw new UsageException(
                     "courant.github.api-url is '"
-                            + apiUrl
-                            + "', but must be an http or https address, such as"
-                            + " https://api.github.com.");
+                            + Redaction.ofAddress(apiUrl.toString())
+                            + "', but must be an http or https address without user, query and"
+                            + " fragment, such as https://api.github.com.");
         }
         if (pollInterval.compareTo(SHORTEST) < 0 || pollInterval.compareTo(LONGEST) > 0) {
             throw new UsageException("courant.github.poll-interval must be from 100ms to 1d.");
         }
+    }
+
+    private static boolean isBaseAddress(URI url) {
+        return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+                && url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null;
     }
 
     /** The same, read again after this pause at the latest. */

@@ -98,6 +98,17 @@ public record KafkaSettings(
         }
     }
 
+    /** An address of a registry may hold a password. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers=%s, schemaRegistryUrl=%s, topicPrefix=%s, properties=%s]"
+                .formatted(
+                        bootstrapServers,
+                        Redaction.of(schemaRegistryUrl),
+                        topicPrefix,
+                        properties.keySet());
+    }
+
     private static void refuse(Set<String> managed, String section, String bare, String key) {
         if (managed.contains(bare)) {
             throw new UsageException(

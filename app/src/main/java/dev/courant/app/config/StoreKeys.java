@@ -115,9 +115,8 @@ record StoreKeys(Values values) {
     }
 
     private static UsageException notAStore(URI url) {
-        boolean withUser = String.valueOf(url.getRawAuthority()).contains("@");
         return new UsageException(
                 "courant.store.url is '%s', but must be file: and a directory, as in file:reports, or a bucket, as in s3://bucket/prefix."
-                        .formatted(withUser ? url.getScheme() + "://…@…" : url));
+                        .formatted(Redaction.ofAddress(url.toString())));
     }
 }

@@ -128,7 +128,7 @@ final class Values {
                     "courant."
                             + key
                             + " is '"
-                            + text.orElse("")
+                            + text.map(Redaction::ofAddress).orElse("")
                             + "', but must be "
                             + expected
                             + ".");

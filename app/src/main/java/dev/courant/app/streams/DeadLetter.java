@@ -1,5 +1,6 @@
 package dev.courant.app.streams;
 
+import dev.courant.app.config.Redaction;
 import dev.courant.async.Origin;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A record that a stage could make nothing of, as it goes to the dead-letter topic: key, value and
@@ -29,9 +29,6 @@ final class DeadLetter {
     static final String COUNTER_CONFIG = "courant.dead-letters.counter";
 
     private static final int LONGEST_REASON = 1_000;
-
-    /** Clients name the address that they asked, with the password in it if there is one. */
-    private static final Pattern USER_INFO = Pattern.compile("://[^/\\s]*@");
 
     private final String topic;
     private final String stage;
@@ -96,10 +93,7 @@ final class DeadLetter {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        var text =
-                USER_INFO
-                        .matcher(root.getClass().getSimpleName() + ": " + root.getMessage())
-                        .replaceAll("://***@");
+        var text = Redaction.of(root.getClass().getSimpleName() + ": " + root.getMessage());
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 
