@@ -135,7 +135,10 @@ class MetricsIT {
     private boolean counted() {
         String text = scrape();
         String line =
-                text.lines().filter(text -> text.startsWith(COMPLETION)).findFirst().orElseThrow();
+                text.lines()
+                        .filter(found -> found.startsWith(COMPLETION))
+                        .findFirst()
+                        .orElseThrow();
         double tokens = Double.parseDouble(line.substring(line.lastIndexOf(' ')));
         return models.requests().size() == 2
                 && tokens == models.tokens().completion()
