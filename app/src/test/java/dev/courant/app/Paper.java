@@ -41,7 +41,10 @@ final class Paper implements AutoCloseable {
     final GitHubSimulator github;
     private final Path directory;
     private String more = "";
-    private String kafka = "  kafka: { embedded-port: 0, embedded-registry-port: 0 }\n";
+    private String kafka =
+            "  kafka: { embedded-port: 0, embedded-registry-port: 0, properties: %s }\n";
+    private String properties = "{}";
+    private String token = "t0ken";
     private String interval = "1s";
     private String repos = "[]";
     private String models = "";
@@ -67,7 +70,20 @@ final class Paper implements AutoCloseable {
                 "  kafka:\n    bootstrap-servers: \"%s\"\n    schema-registry-url: \"%s\"\n"
                                 .formatted(brokers, registry)
                         + "    topic-prefix: %s.\n    partitions: 1\n    replicas: 1\n"
-                                .formatted(prefix);
+                                .formatted(prefix)
+                        + "    properties: %s\n";
+        return this;
+    }
+
+    /** With further settings of Kafka's clients, in braces' notation. */
+    Paper setting(String clientProperties) {
+        properties = clientProperties;
+        return this;
+    }
+
+    /** With another token for GitHub. */
+    Paper showing(String otherToken) {
+        token = otherToken;
         return this;
     }
 
@@ -218,13 +234,15 @@ final class Paper implements AutoCloseable {
                 .append(" }\n");
         text.append("  github: { api-url: \"")
                 .append(github.url())
-                .append("\", token: t0ken, poll-interval: ")
+                .append("\", token: ")
+                .append(token)
+                .append(", poll-interval: ")
                 .append(interval)
                 .append(" }\n");
         text.append(more);
         text.append("  repos: ").append(repos).append("\n");
         text.append("  store: { ").append(store).append(" }\n");
-        text.append(models).append(kafka);
+        text.append(models).append(kafka.formatted(properties));
         try {
             return Files.writeString(directory.resolve("courant.yaml"), text);
         } catch (IOException e) {

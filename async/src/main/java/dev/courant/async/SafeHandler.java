@@ -44,7 +44,11 @@ final class SafeHandler<P, R> implements AsyncHandler<P, R> {
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("The result for {} cannot be used; the entry is given up.", entry.id(), e);
+            LOG.atError()
+                    .addKeyValue("repo", entry.key())
+                    .addKeyValue("event", entry.id())
+                    .setCause(e)
+                    .log("The result for {} cannot be used; the entry is given up.", entry.id());
             handler.failed(entry, e);
         }
     }

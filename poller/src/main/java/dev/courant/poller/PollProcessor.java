@@ -194,17 +194,23 @@ final class PollProcessor
                 Cursors.failed(before, Problems.reason(cause), time, Problems.mayPass(cause));
         cursors.put(entry.id(), after);
         if (!Objects.equals(before.getProblem(), after.getProblem())) {
-            log(Backfill.isId(entry.id()) ? "Older days of " + entry.key() : entry.key(), cause);
+            log(entry, cause);
         }
         return after;
     }
 
     /** Told when it begins and when it changes, not with every poll. */
-    private static void log(String what, Throwable cause) {
+    private static void log(Entry<WatchedRepo> entry, Throwable cause) {
+        var what = Backfill.isId(entry.id()) ? "Older days of " + entry.key() : entry.key();
         if (cause instanceof GitHubException) {
-            LOG.warn("{} cannot be read: {}", what, Problems.reason(cause));
+            LOG.atWarn()
+                    .addKeyValue("repo", entry.key())
+                    .log("{} cannot be read: {}", what, Problems.reason(cause));
         } else {
-            LOG.error("{} cannot be read", what, cause);
+            LOG.atError()
+                    .addKeyValue("repo", entry.key())
+                    .setCause(cause)
+                    .log("{} cannot be read", what);
         }
     }
 

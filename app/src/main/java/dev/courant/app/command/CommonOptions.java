@@ -30,6 +30,7 @@ final class CommonOptions {
     /** Reads the configuration, and says what of it does nothing. */
     CourantConfig load(PrintWriter err) {
         var loaded = loadQuietly();
+        Logs.begin(loaded.logs());
         loaded.warnings().forEach(warning -> err.println("courant: " + warning));
         return loaded;
     }

@@ -3,6 +3,7 @@ package dev.courant.app.command;
 import dev.courant.app.config.ConfigFile;
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.GitHubSettings;
+import dev.courant.app.config.LogFormat;
 import dev.courant.app.config.MetricsSettings;
 import dev.courant.app.config.RepoSettings;
 import dev.courant.app.config.StoreSettings;
@@ -103,6 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
                 defaults.kafka().onAnyPorts(),
                 StoreSettings.in(out),
                 MetricsSettings.OFF,
+                LogFormat.TEXT,
                 List.of(),
                 List.of());
     }

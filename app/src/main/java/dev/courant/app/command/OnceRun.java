@@ -79,7 +79,7 @@ record OnceRun(
         requireUsableStore();
         try (var deliveries = new Deliveries(session.cluster());
                 var services = session.start(EnumSet.allOf(Stage.class));
-                var terminal = Terminal.open("courant")) {
+                var terminal = Terminal.open("courant", session.config().logs())) {
             while (!papers.stream().allMatch(OncePaper::done) && !signal.given()) {
                 services.requireAlive();
                 session.requireAlive();

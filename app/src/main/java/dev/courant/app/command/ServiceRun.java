@@ -37,13 +37,13 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
         tellOfTheStore();
         try (var editions = new EditionFollower(session.cluster())) {
             return untilStopped(
-                    () -> editions.read().forEach(published -> out.println(line(published))));
+                    () -> editions.read().forEach(published -> tell(out, published)));
         }
     }
 
     private int untilStopped(Runnable meanwhile) {
         try (var services = session.start(stages);
-                var terminal = Terminal.open("courant")) {
+                var terminal = Terminal.open("courant", session.config().logs())) {
             while (!signal.given()) {
                 services.requireAlive();
                 session.requireAlive();
@@ -60,6 +60,14 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while services were running", e);
+        }
+    }
+
+    /** A result, unless whoever collects the logs can read nothing but JSON. */
+    private void tell(PrintWriter out, EditionFollower.Published published) {
+        switch (session.config().logs()) {
+            case TEXT -> out.println(line(published));
+            case JSON -> LOG.atInfo().addKeyValue("edition", published.name()).log(line(published));
         }
     }
 

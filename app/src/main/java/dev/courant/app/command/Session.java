@@ -2,6 +2,8 @@ package dev.courant.app.command;
 
 import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.EditionSettings;
+import dev.courant.app.config.LogFormat;
+import dev.courant.app.config.Redaction;
 import dev.courant.app.embedded.DataDir;
 import dev.courant.app.embedded.Infrastructure;
 import dev.courant.app.services.Services;
@@ -41,7 +43,9 @@ final class Session implements AutoCloseable {
         var dataDir = DataDir.open(directory);
         Endpoints.remove(dataDir.path());
         try {
-            Logs.into(dataDir.subdirectory("logs"));
+            if (config.logs() == LogFormat.TEXT) {
+                Logs.into(dataDir.subdirectory("logs"));
+            }
             var session = new Session(config, dataDir, infrastructure(config, dataDir));
             session.prepare();
             return session;
@@ -67,7 +71,9 @@ final class Session implements AutoCloseable {
             for (var paper : config.papers()) {
                 new TopicSetup(cluster(paper), infrastructure.ownsBroker()).ensure();
             }
-            new Endpoints(infrastructure.bootstrapServers(), infrastructure.registryUrl())
+            new Endpoints(
+                            infrastructure.bootstrapServers(),
+                            Redaction.of(infrastructure.registryUrl()))
                     .write(dataDir.path());
         } catch (RuntimeException e) {
             infrastructure.close();

@@ -1,12 +1,16 @@
 package dev.courant.app.command;
 
+import dev.courant.app.config.LogFormat;
+
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /**
  * What a person sees while waiting, on stderr: a bar on a terminal, and elsewhere a line when
@@ -19,11 +23,13 @@ final class Terminal implements AutoCloseable {
 
     private static final int REFRESH_MILLIS = 200;
 
-    private final PrintStream err;
+    private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
+
+    private final Consumer<String> err;
     private final @Nullable ProgressBar bar;
     private String last = "";
 
-    private Terminal(PrintStream err, @Nullable ProgressBar bar) {
+    private Terminal(Consumer<String> err, @Nullable ProgressBar bar) {
         this.err = err;
         this.bar = bar;
     }
@@ -32,7 +38,17 @@ final class Terminal implements AutoCloseable {
      * @param task what is being done, for the bar
      */
     static Terminal open(String task) {
-        return new Terminal(System.err, interactive() ? bar(task) : null);
+        return new Terminal(
+                line -> System.err.println("courant: " + line),
+                interactive() ? bar(task) : null);
+    }
+
+    /** The same, where every line on stderr may have to be JSON. */
+    static Terminal open(String task, LogFormat format) {
+        return switch (format) {
+            case TEXT -> open(task);
+            case JSON -> new Terminal(LOG::info, null);
+        };
     }
 
     /** Whether a person is looking. */
@@ -58,7 +74,7 @@ final class Terminal implements AutoCloseable {
         }
         var line = "%s (%d of %d)".formatted(what, done, total);
         if (!line.equals(last)) {
-            err.println("courant: " + line);
+            err.accept(line);
             last = line;
         }
     }
@@ -68,7 +84,7 @@ final class Terminal implements AutoCloseable {
         if (bar != null) {
             bar.setExtraMessage(" " + what);
         } else if (!what.equals(last)) {
-            err.println("courant: " + what);
+            err.accept(what);
             last = what;
         }
     }

@@ -145,6 +145,7 @@ public final class ConfigFile {
                 kafka(),
                 new StoreKeys(values).toSettings(),
                 metrics(),
+                values.parsed("log.format", LogFormat::of, "text or json").orElse(LogFormat.TEXT),
                 channels.read(),
                 channels.switchedOff());
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param kafka brokers and registry
  * @param store where reports are written
  * @param metrics where they can be read
+ * @param logs how a process tells what it does
  * @param channels who is told of editions and events
  * @param warnings what is set, but does nothing
  */
@@ -35,6 +36,7 @@ public record CourantConfig(
         KafkaSettings kafka,
         StoreSettings store,
         MetricsSettings metrics,
+        LogFormat logs,
         List<ChannelSettings> channels,
         List<String> warnings) {
 
@@ -128,6 +130,7 @@ public record CourantConfig(
                 kafka,
                 store,
                 metrics,
+                logs,
                 List.of(),
                 warnings);
     }
@@ -176,6 +179,7 @@ public record CourantConfig(
                 kafka,
                 store,
                 metrics,
+                logs,
                 channels,
                 warnings);
     }
@@ -183,17 +187,20 @@ public record CourantConfig(
     /** The same with one paper alone. */
     public CourantConfig withEdition(EditionSettings only) {
         return new CourantConfig(
-                only, List.of(), github, repos, llm, kafka, store, metrics, channels, warnings);
+                only, List.of(), github, repos, llm, kafka, store, metrics, logs, channels,
+                warnings);
     }
 
     public CourantConfig withKafka(KafkaSettings other) {
         return new CourantConfig(
-                edition, others, github, repos, llm, other, store, metrics, channels, warnings);
+                edition, others, github, repos, llm, other, store, metrics, logs, channels,
+                warnings);
     }
 
     public CourantConfig withGithub(GitHubSettings other) {
         return new CourantConfig(
-                edition, others, other, repos, llm, kafka, store, metrics, channels, warnings);
+                edition, others, other, repos, llm, kafka, store, metrics, logs, channels,
+                warnings);
     }
 
     /** The same, with reports written somewhere else. */
@@ -207,6 +214,7 @@ public record CourantConfig(
                 kafka,
                 StoreSettings.in(directory),
                 metrics,
+                logs,
                 channels,
                 warnings);
     }
@@ -222,6 +230,7 @@ public record CourantConfig(
                 kafka,
                 store,
                 metrics,
+                logs,
                 channels,
                 warnings);
     }
@@ -237,6 +246,7 @@ public record CourantConfig(
                 kafka,
                 store,
                 MetricsSettings.OFF,
+                logs,
                 channels,
                 warnings);
     }

@@ -55,11 +55,16 @@ public final class StreamsService implements AutoCloseable {
 
     private StreamThreadExceptionResponse died(Throwable cause) {
         if (Outage.causes(cause)) {
-            LOG.warn("The {} was cut off and tries again: {}", stage, DeadLetter.reasonOf(cause));
+            LOG.atWarn()
+                    .addKeyValue("service", stage)
+                    .log(
+                            "The {} was cut off and tries again: {}",
+                            stage,
+                            DeadLetter.reasonOf(cause));
             pause();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.info("The {} ends", stage, cause);
+        LOG.atInfo().addKeyValue("service", stage).setCause(cause).log("The {} ends", stage);
         failure.completeExceptionally(
                 new IllegalStateException(
                         "The " + stage + " cannot go on: " + DeadLetter.reasonOf(cause), cause));

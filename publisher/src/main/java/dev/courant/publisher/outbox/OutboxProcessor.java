@@ -136,7 +136,9 @@ final class OutboxProcessor
 
     @Override
     public void completed(Entry<Notice> entry, Instant nothing) {
-        LOG.info("Told {} of {}", entry.key(), entry.payload().id());
+        LOG.atInfo()
+                .addKeyValue("event", entry.payload().id())
+                .log("Told {} of {}", entry.key(), entry.payload().id());
         ledger.delivered(entry.id(), id(entry.key(), entry.payload()));
     }
 
