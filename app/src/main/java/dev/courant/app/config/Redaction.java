@@ -16,7 +16,7 @@ public final class Redaction {
             Pattern.compile(
                     "(?i)\\b(password|client_?secret)(\\s*=\\s*\\\\?[\"']?)[^\\s\"';\\\\]+");
 
-    private static final Pattern QUERY = Pattern.compile("[?#].*", Pattern.DOTALL);
+    private static final Pattern QUERY = Pattern.compile("([?#]).+", Pattern.DOTALL);
 
     private Redaction() {}
 
@@ -26,8 +26,8 @@ public final class Redaction {
         return bare.contains("=") ? PASSWORD.matcher(bare).replaceAll("$1$2***") : bare;
     }
 
-    /** What is meant to be an address: without its user and what follows its path. */
+    /** What is meant to be an address: without its user, and what follows its path. */
     static String ofAddress(String text) {
-        return QUERY.matcher(of(text)).replaceFirst("");
+        return QUERY.matcher(of(text)).replaceFirst("$1***");
     }
 }
