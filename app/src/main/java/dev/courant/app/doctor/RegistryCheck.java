@@ -1,11 +1,13 @@
 package dev.courant.app.doctor;
 
+import dev.courant.app.config.Redaction;
 import dev.courant.app.topics.Cluster;
 import dev.courant.schemas.EnrichedEvent;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is asked of the schema registry; nothing is registered. */
 record RegistryCheck(Cluster cluster) {
@@ -37,16 +37,16 @@ record RegistryCheck(Cluster cluster) {
             var level = client.getConfig(null).getCompatibilityLevel();
             return complaint(client)
                     .map(RegistryCheck::misfit)
-                    .orElseGet(() -> graded(cluster.registryUrl(), subjects, level));
+                    .orElseGet(() -> graded(url(), subjects, level));
         } catch (RestClientException e) {
             return Finding.fail(
                     "registry",
-                    "%s answers %d.".formatted(cluster.registryUrl(), e.getStatus()),
+                    "%s answers %d.".formatted(url(), e.getStatus()),
                     ADVICE);
         } catch (IOException e) {
             return Finding.fail(
                     "registry",
-                    "No answer from %s: %s.".formatted(cluster.registryUrl(), Causes.silence(e)),
+                    "No answer from %s: %s.".formatted(url(), Causes.silence(e)),
                     ADVICE);
         }
     }
@@ -102,12 +102,15 @@ record RegistryCheck(Cluster cluster) {
         return cluster.topics().enriched() + "-" + EnrichedEvent.class.getName();
     }
 
+    private String url() {
+        return Redaction.of(cluster.registryUrl());
+    }
+
     private SchemaRegistryClient client() {
+        var settings = cluster.registrySettings();
+        settings.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, TIMEOUT_MS);
+        settings.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, TIMEOUT_MS);
         return new CachedSchemaRegistryClient(
-                List.of(cluster.registryUrl()),
-                SCHEMAS,
-                Stream.of("http.connect.timeout.ms", "http.read.timeout.ms")
-                        .collect(Collectors.toMap(key -> key, key -> TIMEOUT_MS)),
-                Map.of());
+                List.of(cluster.registryUrl()), SCHEMAS, settings, Map.of());
     }
 }

@@ -11,7 +11,6 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import org.apache.avro.generic.GenericContainer;
 
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,13 +26,9 @@ public final class PayloadText {
 
     public PayloadText(Cluster cluster) {
         deserializer = new KafkaAvroDeserializer();
-        deserializer.configure(
-                Map.of(
-                        KafkaAvroDeserializerConfig.SCHEMA_REGISTRY_URL_CONFIG,
-                        cluster.registryUrl(),
-                        KafkaAvroDeserializerConfig.AVRO_USE_LOGICAL_TYPE_CONVERTERS_CONFIG,
-                        true),
-                false);
+        var settings = cluster.registrySettings();
+        settings.put(KafkaAvroDeserializerConfig.AVRO_USE_LOGICAL_TYPE_CONVERTERS_CONFIG, true);
+        deserializer.configure(settings, false);
     }
 
     /** In lines, not escaped. */

@@ -46,10 +46,15 @@ public record Cluster(
 
     /** Serdes against its registry. */
     public AvroSerdes serdes() {
+        return new AvroSerdes(registrySettings());
+    }
+
+    /** Settings of the registry's client: its address, and what the user says of it. */
+    public Map<String, Object> registrySettings() {
         var settings = new HashMap<String, Object>();
         kafka.registryProperties().forEach((key, value) -> settings.put(key, value.value()));
         settings.put(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, registryUrl);
-        return new AvroSerdes(settings);
+        return settings;
     }
 
     /** A client that creates and describes topics. */
