@@ -36,8 +36,7 @@ record ServiceRun(Session session, Set<Stage> stages, StopSignal signal) {
         }
         tellOfTheStore();
         try (var editions = new EditionFollower(session.cluster())) {
-            return untilStopped(
-                    () -> editions.read().forEach(published -> tell(out, published)));
+            return untilStopped(() -> editions.read().forEach(published -> tell(out, published)));
         }
     }
 

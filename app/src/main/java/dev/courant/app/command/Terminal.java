@@ -39,8 +39,7 @@ final class Terminal implements AutoCloseable {
      */
     static Terminal open(String task) {
         return new Terminal(
-                line -> System.err.println("courant: " + line),
-                interactive() ? bar(task) : null);
+                line -> System.err.println("courant: " + line), interactive() ? bar(task) : null);
     }
 
     /** The same, where every line on stderr may have to be JSON. */

@@ -40,9 +40,7 @@ record RegistryCheck(Cluster cluster) {
                     .orElseGet(() -> graded(url(), subjects, level));
         } catch (RestClientException e) {
             return Finding.fail(
-                    "registry",
-                    "%s answers %d.".formatted(url(), e.getStatus()),
-                    ADVICE);
+                    "registry", "%s answers %d.".formatted(url(), e.getStatus()), ADVICE);
         } catch (IOException e) {
             return Finding.fail(
                     "registry",

@@ -18,8 +18,9 @@ public record TailFilter(TailTopic topic, Optional<String> repo, Optional<Level>
         if (level.isPresent() && !topic.events()) {
             throw new UsageException("--level is about events: it goes with --topic enriched.");
         }
-        if (repo.isPresent() && topic == TailTopic.EDITIONS) {
-            throw new UsageException("--repo says nothing about editions: leave it out.");
+        if (repo.isPresent() && !topic.byRepo()) {
+            throw new UsageException(
+                    "--repo says nothing about %s: leave it out.".formatted(topic));
         }
     }
 

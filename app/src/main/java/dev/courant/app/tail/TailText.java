@@ -3,6 +3,8 @@ package dev.courant.app.tail;
 import dev.courant.app.letters.Letter;
 import dev.courant.app.letters.LetterText;
 import dev.courant.app.letters.Printable;
+import dev.courant.schemas.Announcement;
+import dev.courant.schemas.Delivery;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.EventKind;
@@ -77,6 +79,10 @@ public final class TailText {
                     "watched, branch %s"
                             .formatted(watch.getBranch() == null ? "(default)" : watch.getBranch());
             case ReplayRequest request -> "to be published anew";
+            case Announcement announcement -> "to be told of by " + announcement.getPublisher();
+            case Delivery delivery ->
+                    delivery.getState()
+                            + (delivery.getReason() == null ? "" : ": " + delivery.getReason());
             default -> value.getSchema().getName();
         };
     }

@@ -17,6 +17,8 @@ public enum TailTopic {
     WATCHLIST("watchlist"),
     REANALYSES("reanalyses"),
     REPLAYS("replays"),
+    ANNOUNCEMENTS("announcements"),
+    DELIVERIES("deliveries"),
     DEAD_LETTERS("dead-letters");
 
     private final String name;
@@ -47,6 +49,11 @@ public enum TailTopic {
     /** With the prefix of a deployment. */
     public String in(Topics topics) {
         return topics.prefix() + name;
+    }
+
+    /** Whether its keys are repositories, or days of them. */
+    boolean byRepo() {
+        return this != EDITIONS && this != ANNOUNCEMENTS && this != DELIVERIES;
     }
 
     /** Whether its records are events, which have levels. */
