@@ -1,5 +1,6 @@
 package dev.courant.github;
 
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 
 import java.time.Instant;
@@ -33,8 +34,21 @@ public final class GitHubClient implements AutoCloseable {
      * @param clock ours: it dates answers without a date, and tells when a pause is over
      */
     public GitHubClient(GitHubConfig config, InstantSource clock) {
+        this(config, clock, new Http(config.token(), config.timeout()));
+    }
+
+    /**
+     * A client that never touches the network: for measuring what stands around it.
+     *
+     * @param calls answer in place of GitHub; the timeout is theirs to keep
+     */
+    public GitHubClient(GitHubConfig config, InstantSource clock, Call.Factory calls) {
+        this(config, clock, new Http(config.token(), calls));
+    }
+
+    private GitHubClient(GitHubConfig config, InstantSource clock, Http http) {
         this.addresses = new Addresses(config.apiUrl());
-        this.transport = new Transport(config, clock, addresses);
+        this.transport = new Transport(config, clock, addresses, http);
         this.clock = clock;
         this.maxResponseBytes = config.maxResponseBytes();
     }

@@ -1,5 +1,6 @@
 package dev.courant.github;
 
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -33,11 +34,21 @@ final class Http implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
 
     private final Headers headers;
-    private final OkHttpClient client;
+    private final Call.Factory calls;
+    private final Runnable closing;
 
     Http(Optional<String> token, Duration timeout) {
+        var client = client(timeout);
         this.headers = headers(token);
-        this.client = client(timeout);
+        this.calls = client;
+        this.closing = () -> close(client);
+    }
+
+    /** Over what answers in place of the network; whoever made it closes it. */
+    Http(Optional<String> token, Call.Factory calls) {
+        this.headers = headers(token);
+        this.calls = calls;
+        this.closing = () -> {};
     }
 
     /** The caller sees to it that the address may have the token. */
@@ -45,7 +56,7 @@ final class Http implements AutoCloseable {
         Request.Builder request = new Request.Builder().url(url).headers(headers);
         etag.ifPresent(tag -> request.header("If-None-Match", tag));
         try {
-            return client.newCall(request.build()).execute();
+            return calls.newCall(request.build()).execute();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -83,6 +94,10 @@ final class Http implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.run();
+    }
+
+    private static void close(OkHttpClient client) {
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();

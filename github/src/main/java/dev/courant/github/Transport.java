@@ -29,11 +29,11 @@ final class Transport implements AutoCloseable {
         record Redirected(HttpUrl to, boolean forGood) implements Hop {}
     }
 
-    Transport(GitHubConfig config, InstantSource clock, Addresses addresses) {
+    Transport(GitHubConfig config, InstantSource clock, Addresses addresses, Http http) {
         this.config = config;
         this.clock = clock;
         this.addresses = addresses;
-        this.http = new Http(config.token(), config.timeout());
+        this.http = http;
     }
 
     Quota quota() {
