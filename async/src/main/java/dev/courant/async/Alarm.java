@@ -32,6 +32,7 @@ final class Alarm {
     private long interval;
     private long dueAt = Long.MAX_VALUE;
     private int emptyTicks;
+    private boolean ringing;
 
     Alarm(ProcessorContext<?, ?> context, Duration tick, LongConsumer onAlarm) {
         this.context = context;
@@ -57,7 +58,10 @@ final class Alarm {
         long pause = Math.clamp(wakeAt - now, tick(), LONGEST_SLEEP_MS);
         boolean soonEnough =
                 schedule != null && dueAt <= now + pause && (pause > tick() || interval == pause);
-        if (!soonEnough) {
+        // Between two rings, a tick that is left over may stand: it is replaced when it rings, not
+        // by each record.
+        boolean tooOften = ringing && interval < pause;
+        if (!soonEnough || tooOften) {
             cancel();
             start(pause, now);
         }
@@ -82,7 +86,12 @@ final class Alarm {
     private void ring(long now) {
         emptyTicks++;
         dueAt = now + interval;
-        onAlarm.accept(now);
+        ringing = true;
+        try {
+            onAlarm.accept(now);
+        } finally {
+            ringing = false;
+        }
     }
 
     private long tick() {

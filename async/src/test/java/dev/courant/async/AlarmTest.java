@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 class AlarmTest {
 
@@ -40,6 +42,26 @@ class AlarmTest {
         alarm.setFor(9_000, 1_000);
 
         assertThat(live()).containsExactly(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void sleepsWhenCallsHaveEndedAndTheNextEntryRipensLater() {
+        // given a stage that sets its alarm whenever that rings
+        var wakeAt = new AtomicLong();
+        var stage = new AtomicReference<Alarm>();
+        stage.set(
+                new Alarm(
+                        context,
+                        Duration.ofMillis(20),
+                        now -> stage.get().setFor(wakeAt.get(), now)));
+        stage.get().setFor(wakeAt.get(), 1_000);
+
+        // when
+        wakeAt.set(9_000);
+        ring(1_020);
+
+        // then
+        assertThat(live()).containsExactly(Duration.ofMillis(7_980));
     }
 
     @Test
