@@ -60,7 +60,7 @@ public final class WholePipeline implements Bench {
                             2,
                             5,
                             () -> EVENTS / secondsToDigests(lane, records),
-                            () -> EVENTS / copy.seconds(EVENTS)));
+                            () -> EVENTS / copy.seconds()));
         }
     }
 

@@ -23,8 +23,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The limit: what is in a topic, read and written again as bytes, by a consumer and a producer for
- * each partition. Nothing is decoded, and there are no transactions. It copies the newest records,
- * as many as are asked for, each time anew.
+ * each partition. Nothing is decoded, and there are no transactions.
  */
 public final class PlainCopy implements AutoCloseable {
 
@@ -46,13 +45,11 @@ public final class PlainCopy implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(partitions);
     }
 
-    /** How long it takes to copy so many records, evenly from all partitions, in seconds. */
-    public double seconds(int records) throws ExecutionException, InterruptedException {
-        int each = records / lanes.size();
-        lanes.forEach(lane -> lane.rewind(each));
+    /** How long it takes to copy what has come since the last time, in seconds. */
+    public double seconds() throws ExecutionException, InterruptedException {
+        var copying = lanes.stream().map(Lane::copying).toList();
         long start = System.nanoTime();
-        var copies = threads.invokeAll(lanes.stream().map(lane -> lane.copying(each)).toList());
-        for (var copy : copies) {
+        for (var copy : threads.invokeAll(copying)) {
             copy.get();
         }
         return (System.nanoTime() - start) / 1e9;
@@ -93,16 +90,14 @@ public final class PlainCopy implements AutoCloseable {
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
             consumer.assign(List.of(from));
+            consumer.seekToBeginning(List.of(from));
         }
 
-        void rewind(int records) {
-            long end = consumer.endOffsets(List.of(from)).get(from);
-            consumer.seek(from, Math.max(0, end - records));
-        }
-
-        Callable<Void> copying(int records) {
+        /** Its partitions have no gaps: who writes there has no transactions either. */
+        Callable<Void> copying() {
+            long records = consumer.endOffsets(List.of(from)).get(from) - consumer.position(from);
             return () -> {
-                int copied = 0;
+                long copied = 0;
                 while (copied < records) {
                     for (var record : consumer.poll(LOOK)) {
                         var unused =
