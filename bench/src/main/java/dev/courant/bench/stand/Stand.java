@@ -58,6 +58,7 @@ public final class Stand implements AutoCloseable {
                         partitions,
                         Optional.of(1),
                         threads,
+                        Map.of(),
                         Map.of());
         var cluster =
                 new Cluster(kafka, infrastructure.bootstrapServers(), infrastructure.registryUrl());
