@@ -29,9 +29,9 @@ record EventFacts(
         boolean dependency,
         boolean branchMerge,
         boolean telling,
-        String subject,
-        String text,
-        String prose,
+        SearchedText subject,
+        SearchedText text,
+        SearchedText prose,
         boolean bot,
         boolean diffKnown,
         ChangedPaths paths,
@@ -60,9 +60,9 @@ record EventFacts(
                 message.dependency(),
                 message.mergesBranch(),
                 message.telling(),
-                Words.HARMLESS.outOf(message.heading()),
+                new SearchedText(Words.HARMLESS.outOf(message.heading())),
                 text(message.title(), message.body()),
-                Prose.of(beginning(message.body())),
+                new SearchedText(Prose.of(beginning(message.body()))),
                 bot,
                 paths != null,
                 paths == null ? ChangedPaths.UNKNOWN : paths,
@@ -79,9 +79,9 @@ record EventFacts(
                 false,
                 false,
                 false,
-                Words.HARMLESS.outOf(title),
+                new SearchedText(Words.HARMLESS.outOf(title)),
                 text(title, body),
-                Prose.of(beginning(body)),
+                new SearchedText(Prose.of(beginning(body))),
                 bot,
                 true,
                 ChangedPaths.UNKNOWN,
@@ -102,7 +102,7 @@ record EventFacts(
     }
 
     boolean says(Words words) {
-        return words.in(subject);
+        return subject.has(words);
     }
 
     /** True if it is about this trouble, rather than about what is said of it. */
@@ -144,8 +144,8 @@ record EventFacts(
                 : paths.type();
     }
 
-    private static String text(String title, String body) {
-        return title + "\n" + beginning(body);
+    private static SearchedText text(String title, String body) {
+        return new SearchedText(title + "\n" + beginning(body));
     }
 
     private static String beginning(String body) {

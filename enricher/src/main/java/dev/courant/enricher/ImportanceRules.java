@@ -64,7 +64,10 @@ final class ImportanceRules {
                     new Rule(Reason.REVERT, 20, facts -> facts.isType(ChangeType.REVERT)),
                     new Rule(Reason.MAJOR_UPDATE, 20, Signs::majorUpdate),
                     new Rule(Reason.DEPRECATION, 15, facts -> facts.says(Words.DEPRECATION)),
-                    new Rule(Reason.MEASURED_SPEED, 30, facts -> SpeedClaim.in(facts.text())),
+                    new Rule(
+                            Reason.MEASURED_SPEED,
+                            30,
+                            facts -> SpeedClaim.in(facts.text().toString())),
                     new Rule(Reason.PERFORMANCE, 15, Signs::performance),
                     new Rule(Reason.BUG_FIX, 15, facts -> facts.isType(ChangeType.FIX)),
                     new Rule(Reason.FEATURE, 15, facts -> facts.isType(ChangeType.FEAT)),

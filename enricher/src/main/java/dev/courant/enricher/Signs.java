@@ -26,7 +26,7 @@ final class Signs {
     }
 
     static boolean namesVulnerability(EventFacts facts) {
-        return Words.VULNERABILITY_ID.in(facts.text());
+        return facts.text().has(Words.VULNERABILITY_ID);
     }
 
     static boolean release(EventFacts facts) {
@@ -47,7 +47,7 @@ final class Signs {
 
     static boolean majorUpdate(EventFacts facts) {
         return facts.dependency()
-                && VersionMove.isMajor(facts.subject())
+                && VersionMove.isMajor(facts.subject().toString())
                 && !facts.says(Words.DEVELOPMENT);
     }
 
@@ -88,7 +88,7 @@ final class Signs {
 
     /** In an issue these words are as often another's: logs, stacks, what was tried. */
     static boolean graveEffect(EventFacts facts) {
-        return facts.isCommit() && Words.EFFECT.in(facts.prose());
+        return facts.isCommit() && facts.prose().has(Words.EFFECT);
     }
 
     /** True if those who use it may have to do something, though it is not marked as breaking. */
@@ -120,7 +120,7 @@ final class Signs {
     static boolean asked(EventFacts facts) {
         boolean asks =
                 facts.labelled(Words.QUESTION)
-                        || Words.ASKING.in(EventFacts.opening(facts.subject()));
+                        || Words.ASKING.in(EventFacts.opening(facts.subject().toString()));
         return facts.isIssue() && asks && !facts.labelled(Words.BUG) && !namesVulnerability(facts);
     }
 
@@ -161,7 +161,7 @@ final class Signs {
     }
 
     private static boolean opensOrLabelled(EventFacts facts, Words words) {
-        return words.in(EventFacts.prefix(facts.subject())) || facts.labelled(words);
+        return words.in(EventFacts.prefix(facts.subject().toString())) || facts.labelled(words);
     }
 
     static boolean formatOnly(EventFacts facts) {
