@@ -55,7 +55,8 @@ public final class TailCommand implements Callable<Integer> {
             defaultValue = "enriched",
             description =
                     "enriched (the default), progress, digests, editions, raw.commits, raw.issues,"
-                            + " watchlist, reanalyses, replays or dead-letters")
+                            + " watchlist, reanalyses, replays, announcements, deliveries or"
+                            + " dead-letters")
     private String topic = "enriched";
 
     @Option(
