@@ -86,7 +86,7 @@ public final class TopicsCommand implements Callable<Integer> {
 
     private static String text(TopicRow row) {
         return row.exists()
-                ? "%-28s  %3d partitions  %d replicas  %-13s  %9d records  %s"
+                ? "%-28s  %3d partitions  %d replicas  %-20s  %9d records  %s"
                         .formatted(
                                 row.name(),
                                 row.partitions(),

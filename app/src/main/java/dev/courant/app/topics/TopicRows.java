@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,7 +64,15 @@ public final class TopicRows {
         if (!policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
             return policy;
         }
-        return policy + ("-1".equals(millis) ? ", never" : ", after " + millis + " ms");
+        return policy + ("-1".equals(millis) ? ", never" : ", after " + time(millis));
+    }
+
+    /** Whole days where it is some, as an operator would say it. */
+    private static String time(String millis) {
+        var kept = Duration.ofMillis(Long.parseLong(millis));
+        return kept.equals(Duration.ofDays(kept.toDays()))
+                ? kept.toDays() + " d"
+                : kept.toMinutes() + " min";
     }
 
     private static long records(Admin admin, TopicDescription topic) {
@@ -93,6 +102,8 @@ public final class TopicRows {
                 Map.entry(topics.editions(), "what was published"),
                 Map.entry(topics.reanalyses(), "events to be analysed again"),
                 Map.entry(topics.replays(), "closed days to be published anew"),
+                Map.entry(topics.announcements(), "editions to be told of again"),
+                Map.entry(topics.deliveries(), "which messages are out, and which never will be"),
                 Map.entry(topics.answers(), "what models have answered"),
                 Map.entry(topics.deadLetters(), "what no service could make anything of"));
     }
