@@ -47,8 +47,13 @@ final class SpeedClaim {
 
     static boolean in(String text) {
         return text.lines()
+                .filter(SpeedClaim::hasNumber)
                 .filter(line -> !SETTING.matcher(line).find())
                 .anyMatch(SpeedClaim::told);
+    }
+
+    private static boolean hasNumber(String line) {
+        return line.chars().anyMatch(character -> character >= '0' && character <= '9');
     }
 
     private static boolean told(String line) {

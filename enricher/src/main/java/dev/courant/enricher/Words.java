@@ -1,5 +1,10 @@
 package dev.courant.enricher;
 
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -95,7 +100,7 @@ enum Words {
             (?:drop|remove|end)(?:s|ed|ped|d|ing)? (?:\\S{1,40} ){0,4}support
             requires? %1$s(?: >=?)? ?v?\\d[\\w.]{0,20}|(?:esm|commonjs)[- ]only|no longer supports?
             remov(?:e|es|ed|ing) (?:\\S{1,30} ){0,3}deprecated(?! (?:\\S{1,30} ){0,2}(?:usages?|uses?|calls?|syntax))
-            (?:\\S{1,20}[- ])?incompatible (?:change|with)|break(?:s|ing)? (?:the )?(?:api|abi|(?:backwards? )?compatibility)
+            incompatible (?:change|with)|break(?:s|ing)? (?:the )?(?:api|abi|(?:backwards? )?compatibility)
             (?:rename|move)(?:s|d)? the (?:packages?|modules?|namespaces?|repository)|不兼容|不再支持|移除对.{1,20}支持\
             """
                     .formatted(
@@ -193,6 +198,13 @@ enum Words {
     private static final String WORD =
             "[\\p{L}\\p{N}_&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]";
 
+    /**
+     * What may stand where a text goes on with these one or two characters. To try every pattern at
+     * every character is most of what rules cost; nearly all of them fail on the first two. Two of
+     * ASCII or one of any others: there are not more than 82,000 of these, whoever writes the text.
+     */
+    private static final Map<Integer, Set<Words>> BEGINNINGS = new ConcurrentHashMap<>();
+
     private final Pattern pattern;
 
     Words(String alternatives) {
@@ -209,11 +221,49 @@ enum Words {
     }
 
     boolean in(String text) {
-        return pattern.matcher(text).find();
+        Matcher matcher =
+                pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        for (int at = 0; at < text.length(); at++) {
+            if (mayBegin(text, at) && matcher.region(at, text.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text with a gap wherever these words stand. */
     String outOf(String text) {
-        return pattern.matcher(text).replaceAll(" … ");
+        return in(text) ? pattern.matcher(text).replaceAll(" … ") : text;
+    }
+
+    private boolean mayBegin(String text, int at) {
+        boolean inWord = at > 0 && isAsciiWord(text.charAt(at - 1));
+        return !inWord
+                && BEGINNINGS.computeIfAbsent(beginning(text, at), Words::with).contains(this);
+    }
+
+    private static boolean isAsciiWord(char character) {
+        return character < 128 && (Character.isLetterOrDigit(character) || character == '_');
+    }
+
+    /** The first character in the upper half, in the lower the second if there is one of use. */
+    private static int beginning(String text, int at) {
+        char first = text.charAt(at);
+        char second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+        return first << Character.SIZE | (first < 128 && second < 128 ? second : 0);
+    }
+
+    /** A matcher that has met the end might have found more behind it. */
+    private static Set<Words> with(int beginning) {
+        char second = (char) beginning;
+        var text = (char) (beginning >>> Character.SIZE) + (second == 0 ? "" : "" + second);
+        var words = EnumSet.noneOf(Words.class);
+        for (Words each : values()) {
+            Matcher matcher = each.pattern.matcher(text);
+            if (matcher.lookingAt() || matcher.hitEnd()) {
+                words.add(each);
+            }
+        }
+        return words;
     }
 }
