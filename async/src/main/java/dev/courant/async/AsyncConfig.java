@@ -6,8 +6,9 @@ import java.time.Duration;
  * Knobs of a stage.
  *
  * @param storeName changelogged store of pending entries, kebab-case
- * @param maxPerKey calls of one key at the same time, at least 1: what one hanging repository can
- *     take from the others
+ * @param maxPerKey calls of one key at the same time, at least 1. A key begins with two, has one
+ *     more with each call that ends, and two again when one is given up: that is what a hanging
+ *     repository can take from the others
  * @param capacity pending entries per task above which further records wait for completions before
  *     they are taken in, up to {@link #MAX_WAIT_AT_CAPACITY} between two ticks
  * @param timeout of one call; then it is interrupted and counts as failed

@@ -53,7 +53,7 @@ final class Backlog {
 
     void add(Ticket ticket) {
         byId.put(ticket.id, ticket);
-        KeyLine line = lines.computeIfAbsent(ticket.key, key -> new KeyLine());
+        KeyLine line = lines.computeIfAbsent(ticket.key, key -> new KeyLine(maxPerKey));
         if (ticket.barrier) {
             line.addBarrier(ticket);
         } else {
@@ -78,14 +78,22 @@ final class Backlog {
     /** Notes that a try of this ticket was handed out. */
     void calling(Ticket ticket, Call<?, ?> call) {
         ticket.call = call;
-        line(ticket).calling++;
+        line(ticket).callBegins();
     }
 
-    /** Notes that the try that counted has ended or is given up. */
+    /** Notes that the try that counted has ended, whichever way. */
     void called(Ticket ticket) {
         ticket.call = null;
         KeyLine line = line(ticket);
-        line.calling--;
+        line.callEnded();
+        joinRound(line);
+    }
+
+    /** Notes that the try that counted will not be waited for. */
+    void givenUp(Ticket ticket) {
+        ticket.call = null;
+        KeyLine line = line(ticket);
+        line.callGivenUp();
         joinRound(line);
     }
 
@@ -101,7 +109,7 @@ final class Backlog {
         KeyLine line = round.poll();
         while (line != null) {
             line.inRound = false;
-            Ticket ticket = line.calling < maxPerKey ? line.pollReady() : null;
+            Ticket ticket = line.mayCall(0) ? line.pollReady() : null;
             if (ticket != null) {
                 joinRound(line, 1);
                 return ticket;
@@ -146,8 +154,8 @@ final class Backlog {
         joinRound(line, 0);
     }
 
-    private void joinRound(KeyLine line, int aboutToCall) {
-        if (!line.inRound && line.calling + aboutToCall < maxPerKey && line.hasReady()) {
+    private void joinRound(KeyLine line, int aboutToBegin) {
+        if (!line.inRound && line.mayCall(aboutToBegin)) {
             line.inRound = true;
             round.add(line);
         }
@@ -162,7 +170,7 @@ final class Backlog {
     }
 
     private void dropIfEmpty(String key, KeyLine line) {
-        if (line.nothingUnfinished() && line.calling == 0) {
+        if (line.isEmpty()) {
             lines.remove(key);
         }
     }

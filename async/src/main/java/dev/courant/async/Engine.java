@@ -309,7 +309,7 @@ final class Engine<P, R> {
         Call<?, ?> call = ticket.call;
         if (call != null) {
             handedOut.remove(call);
-            backlog.called(ticket);
+            backlog.givenUp(ticket);
             pool.abandon(call);
         }
     }

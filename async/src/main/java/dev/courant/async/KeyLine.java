@@ -13,15 +13,51 @@ import java.util.TreeSet;
  */
 final class KeyLine {
 
+    /** Calls of a key of which nothing is known: as many as a hanging one can take. */
+    private static final int FIRST_SHARE = 2;
+
+    private final int mostCalls;
     private final Queue<Ticket> ready = new ArrayDeque<>();
     private final TreeSet<Long> unfinished = new TreeSet<>();
     private final Deque<Ticket> barriers = new ArrayDeque<>();
 
     /** Calls handed out and not ended. */
-    int calling;
+    private int calling;
+
+    /** How many it may have under way: doubles in the time of a call, as long as they end. */
+    private int share;
 
     /** True while the backlog has this line in its round. */
     boolean inRound;
+
+    /**
+     * @param mostCalls largest share, at least 1
+     */
+    KeyLine(int mostCalls) {
+        this.mostCalls = mostCalls;
+        this.share = Math.min(FIRST_SHARE, mostCalls);
+    }
+
+    void callBegins() {
+        calling++;
+    }
+
+    void callEnded() {
+        calling--;
+        share = Math.min(share + 1, mostCalls);
+    }
+
+    void callGivenUp() {
+        calling--;
+        share = Math.min(FIRST_SHARE, mostCalls);
+    }
+
+    /**
+     * @param aboutToBegin calls that are not counted yet
+     */
+    boolean mayCall(int aboutToBegin) {
+        return calling + aboutToBegin < share && hasReady();
+    }
 
     void addWork(Ticket ticket) {
         unfinished.add(ticket.sequence);
@@ -48,7 +84,7 @@ final class KeyLine {
         return ready.poll();
     }
 
-    boolean hasReady() {
+    private boolean hasReady() {
         dropGone();
         return !ready.isEmpty();
     }
@@ -69,5 +105,9 @@ final class KeyLine {
 
     boolean nothingUnfinished() {
         return unfinished.isEmpty() && barriers.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return nothingUnfinished() && calling == 0;
     }
 }

@@ -80,18 +80,17 @@ class EngineTest {
         engine.submit("c", "k", "", 0, 0);
         engine.turn(0);
         Runnable a = calls.remove();
-        Runnable b = calls.remove();
-        Runnable c = calls.remove();
 
-        c.run();
-        a.run();
+        calls.remove().run();
         engine.turn(1);
-        assertThat(handler.heard).containsExactly("completed c", "completed a");
-        b.run();
+        calls.remove().run();
         engine.turn(2);
+        assertThat(handler.heard).containsExactly("completed b", "completed c");
+        a.run();
+        engine.turn(3);
 
         assertThat(handler.heard)
-                .containsExactly("completed c", "completed a", "completed b", "released mark");
+                .containsExactly("completed b", "completed c", "completed a", "released mark");
     }
 
     @Test
@@ -253,6 +252,25 @@ class EngineTest {
         engine.turn(0);
 
         assertThat(calls).as("two of the hog's and the modest one").hasSize(3);
+    }
+
+    @Test
+    void aKeyHasMoreCallsAsTheyEndAndFewOnceOneIsGivenUp() {
+        var engine = engine(64, CONFIG.withMaxPerKey(5));
+        for (int i = 0; i < 30; i++) {
+            engine.submit("id-" + i, "k", "", 0, 0);
+        }
+        for (int allowed : new int[] {2, 4, 5, 5}) {
+            engine.turn(0);
+            assertThat(calls).hasSize(allowed);
+            runCalls();
+        }
+
+        engine.turn(0);
+        engine.turn(CONFIG.timeout().toMillis());
+        engine.turn(2 * CONFIG.timeout().toMillis());
+
+        assertThat(calls).as("five that hang, and two that are tried after them").hasSize(5 + 2);
     }
 
     @Test
