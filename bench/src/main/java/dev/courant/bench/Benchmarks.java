@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Runs the rows that {@code -Dbench} names, or all, and writes {@code bench/results.json} and the
- * table of {@code docs/performance.md}. Ends with 1 if one of them could not be run; a goal that is
- * not met is a result like any other.
+ * Runs the rows that {@code -Dbench} names, or all, or, with {@code -Dbench.soak} and a number of
+ * minutes, a soak. Writes {@code bench/results.json} and the table of {@code docs/performance.md}.
+ * Ends with 1 if one of them could not be run; a goal that is not met is a result like any other.
  */
 final class Benchmarks {
 
@@ -35,7 +35,12 @@ final class Benchmarks {
     public static void main(String[] args) throws Exception {
         var home = Path.of(System.getProperty("courant.home", "")).toAbsolutePath().normalize();
         var benchmarks = new Benchmarks(home);
-        benchmarks.run(ids(System.getProperty("bench", "")));
+        int minutes = Integer.getInteger("bench.soak", 0);
+        if (minutes > 0) {
+            benchmarks.process.soak(minutes, home.resolve("bench/soak.json"));
+        } else {
+            benchmarks.run(ids(System.getProperty("bench", "")));
+        }
         if (!benchmarks.failed.isEmpty()) {
             print("No result of rows " + benchmarks.failed);
             System.exit(1);

@@ -2,6 +2,7 @@ package dev.courant.bench;
 
 import dev.courant.bench.report.Results;
 import dev.courant.bench.report.Row;
+import dev.courant.bench.soak.Soak;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,19 +31,40 @@ record RowProcess(Path home, String recordings) {
      */
     Row run(int id, Path directory) throws IOException, InterruptedException {
         var file = directory.resolve("row-" + id + ".json");
-        var process = new ProcessBuilder(command(id, file)).inheritIO().start();
-        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new IllegalStateException(
-                    "Row %d has not ended after %d min".formatted(id, PATIENCE_MINUTES));
-        }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException("Row %d failed; what it says is above".formatted(id));
-        }
+        run("row-" + id, PATIENCE_MINUTES, RowMain.class, String.valueOf(id), file.toString());
         return new Results(file).read().getFirst();
     }
 
-    private List<String> command(int id, Path file) {
+    /**
+     * Runs a soak to its end, and has it write what came out to a file.
+     *
+     * @throws IllegalStateException if it failed, or took too long
+     */
+    void soak(int minutes, Path file) throws IOException, InterruptedException {
+        run(
+                "soak",
+                PATIENCE_MINUTES + minutes,
+                Soak.class,
+                String.valueOf(minutes),
+                file.toString());
+    }
+
+    private void run(String name, long patienceMinutes, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        var command = command(name, main);
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).inheritIO().start();
+        if (!process.waitFor(patienceMinutes, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    "%s has not ended after %d min".formatted(name, patienceMinutes));
+        }
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(name + " failed; what it says is above");
+        }
+    }
+
+    private List<String> command(String name, Class<?> main) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(
@@ -57,13 +79,13 @@ record RowProcess(Path home, String recordings) {
         if (!recordings.isEmpty()) {
             command.add(
                     "-XX:StartFlightRecording=settings=profile,filename="
-                            + Path.of(recordings).resolve("row-" + id + ".jfr"));
+                            + Path.of(recordings).resolve(name + ".jfr"));
         }
         command.add("-Dcourant.home=" + home);
         command.add("-Dcourant.registry.home=" + home.resolve("app/target/registry"));
         command.add("-Dlogback.configurationFile=bench-logback.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(RowMain.class.getName(), String.valueOf(id), file.toString()));
+        command.add(main.getName());
         return command;
     }
 }

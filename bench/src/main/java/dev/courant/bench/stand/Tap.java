@@ -67,6 +67,11 @@ public final class Tap implements AutoCloseable {
         }
     }
 
+    /** How many more records there are to be seen in this moment. */
+    public int look() {
+        return consumer.poll(LOOK).count();
+    }
+
     @Override
     public void close() {
         consumer.close();
