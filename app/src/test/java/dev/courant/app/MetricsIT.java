@@ -130,7 +130,8 @@ class MetricsIT {
 
     /**
      * The answers to both commits are in the last counter that there is of tokens, and the mark
-     * behind them has come through.
+     * behind them has come through; and all services have their tasks, which one that works may
+     * still wait for the others to have.
      */
     private boolean counted() {
         String text = scrape();
@@ -142,7 +143,8 @@ class MetricsIT {
         double tokens = Double.parseDouble(line.substring(line.lastIndexOf(' ')));
         return models.requests().size() == 2
                 && tokens == models.tokens().completion()
-                && text.contains("courant_watermark_age_seconds{");
+                && text.contains("courant_watermark_age_seconds{")
+                && read("/health/ready").contains("\"status\":\"up\"");
     }
 
     private static Set<String> names(String text) {
