@@ -40,7 +40,7 @@ public final class Deliveries implements AutoCloseable {
      * @param stop true when there is no more waiting
      */
     public void await(BooleanSupplier stop) {
-        catchUp();
+        catchUp(stop);
         long deadline = deadline();
         while (anyDue() && System.nanoTime() < deadline && !stop.getAsBoolean()) {
             if (read()) {
@@ -72,9 +72,10 @@ public final class Deliveries implements AutoCloseable {
         return System.nanoTime() + PATIENCE.toNanos();
     }
 
-    private void catchUp() {
+    private void catchUp(BooleanSupplier stop) {
         follower.lookAgain();
-        while (!follower.caughtUp()) {
+        long deadline = deadline();
+        while (!follower.caughtUp() && System.nanoTime() < deadline && !stop.getAsBoolean()) {
             read();
         }
     }

@@ -1,7 +1,10 @@
 package dev.courant.app.topics;
 
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads topics from their beginnings: first what stood there when it was made, then what comes.
@@ -21,10 +25,12 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    private final Cluster cluster;
     private final Consumer<String, byte[]> consumer;
     private Map<TopicPartition, Long> ends;
 
     public TopicFollower(Cluster cluster, List<String> topics) {
+        this.cluster = cluster;
         this.consumer = cluster.consumer();
         var partitions = new ArrayList<TopicPartition>();
         for (var topic : topics) {
@@ -60,9 +66,26 @@ public final class TopicFollower implements AutoCloseable {
         return consumer.poll(patience);
     }
 
-    /** From now on, what stands there now is what stood there at first. */
+    /**
+     * From now on, what stands there now is what stood there at first: also what no reader sees
+     * yet. Of a transaction that has written to two topics, a record in one can be seen before that
+     * in the other is.
+     */
     public void lookAgain() {
-        ends = consumer.endOffsets(ends.keySet());
+        var latest =
+                ends.keySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(), partition -> OffsetSpec.latest()));
+        var uncommitted = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+        try (var admin = cluster.admin()) {
+            var found = AdminAnswers.of(admin.listOffsets(latest, uncommitted).all());
+            ends =
+                    found.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey, end -> end.getValue().offset()));
+        }
     }
 
     /** True if all that stood there at first has been given. */
