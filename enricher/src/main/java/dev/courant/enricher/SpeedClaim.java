@@ -66,7 +66,8 @@ final class SpeedClaim {
                 return true;
             }
         }
-        return atLeast(PERCENT.matcher(line), 100 * (NOTABLE - 1))
+        boolean percent = line.indexOf('%') >= 0;
+        return (percent && atLeast(PERCENT.matcher(line), 100 * (NOTABLE - 1)))
                 || atLeast(TIMES.matcher(line), NOTABLE);
     }
 
