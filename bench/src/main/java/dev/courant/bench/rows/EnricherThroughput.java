@@ -24,6 +24,10 @@ public final class EnricherThroughput implements Bench {
     private static final int PARTITIONS = 4;
     private static final int THREADS = 4;
     private static final int EVENTS = 20_000;
+
+    /** By then the compilers have settled: they are a fifth of all work before. */
+    private static final int WARM_UPS = 8;
+
     private static final List<String> REPOS = Events.repos("octo", 64);
 
     private final List<Double> eventsPerSecond = new ArrayList<>();
@@ -54,7 +58,10 @@ public final class EnricherThroughput implements Bench {
             copy.start("copy", copy(copy.cluster()));
             var ratios =
                     Rounds.ratios(
-                            3, 5, () -> eventsPerSecond(enricher), () -> eventsPerSecond(copy));
+                            WARM_UPS,
+                            5,
+                            () -> eventsPerSecond(enricher),
+                            () -> eventsPerSecond(copy));
             return new Measured(
                     ratios,
                     List.of(
@@ -75,7 +82,7 @@ public final class EnricherThroughput implements Bench {
     /** Of the rounds that count: both take turns. */
     private double median(int which) {
         var counted = new ArrayList<Double>();
-        for (int i = 4 + which; i < eventsPerSecond.size(); i += 2) {
+        for (int i = 2 * WARM_UPS + which; i < eventsPerSecond.size(); i += 2) {
             counted.add(eventsPerSecond.get(i));
         }
         return Spread.of(counted).median();

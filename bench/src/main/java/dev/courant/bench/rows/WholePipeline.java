@@ -57,7 +57,7 @@ public final class WholePipeline implements Bench {
             var records = new Records(cluster);
             return Measured.of(
                     Rounds.ratios(
-                            2,
+                            6,
                             5,
                             () -> EVENTS / secondsToDigests(lane, records),
                             () -> EVENTS / copy.seconds()));
