@@ -73,7 +73,7 @@ class CourantTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         assertThat(run("config", "check", "--config", file)).isZero();
-        assertThat(out.toString()).contains("makes sense: 1 repositories");
+        assertThat(out.toString()).contains("makes sense. Repositories: 1,");
         assertThat(err.toString()).contains("courant.notify[0] has no url: it is off.");
         Files.writeString(directory.resolve("paper.yaml"), "courant: { repo: [a/b] }");
         assertRefused("Unknown key courant.repo", "config", "check", "--config", file);

@@ -76,7 +76,7 @@ public final class ConfigCommand implements Runnable {
     }
 
     private static String summary(CourantConfig config) {
-        return "The configuration makes sense: %d repositories, %d papers, %d models, %d channels, %s, %s."
+        return "The configuration makes sense. Repositories: %d, papers: %d, models: %d, channels: %d; %s, %s."
                 .formatted(
                         config.repos().size(),
                         config.papers().size(),

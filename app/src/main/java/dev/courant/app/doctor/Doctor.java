@@ -85,7 +85,7 @@ public record Doctor(Path dataDir, Optional<Cluster> running, InstantSource cloc
                         "Name some in courant.repos, or with courant watch add.")
                 : Finding.ok(
                         "configuration",
-                        "It makes sense: %d repositories, %d papers."
+                        "It makes sense. Repositories: %d, papers: %d."
                                 .formatted(config.repos().size(), config.papers().size()));
     }
 
