@@ -18,12 +18,17 @@ final class Prose {
 
     private static final char WORD_JOINER = '\u2060';
 
+    /**
+     * What stands for itself. An address, a mail address and a formula are looked for where a word
+     * begins, and behind what was found last: at every character of a word it would cost the square
+     * of its length.
+     */
     private static final String SPECIAL =
             "(?<ticks>(?<!`)(`{1,4})(?!`)(?<code>[^`]++)\\2(?!`))"
-                + "|(?<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?<![A-Za-z0-9])(?i:www\\.|mailto:|xmpp:))[^\\s`]++)"
-                + "|(?<mail>[^\\s`@()\\[\\]<>\"',;:\\\\]++@[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.+-]*+)"
+                + "|(?<address>(?:(?:\\G|(?<![A-Za-z]))[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?<![A-Za-z0-9])(?i:www\\.|mailto:|xmpp:))[^\\s`]++)"
+                + "|(?<mail>(?:\\G|(?<![^\\s`@()\\[\\]<>\"',;:\\\\]))[^\\s`@()\\[\\]<>\"',;:\\\\]++@[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.+-]*+)"
                 + "|(?<hash>(?<![A-Za-z0-9])[0-9a-f]{40}(?![A-Za-z0-9]))"
-                + "|(?<formula>[^\\s`$]*+\\$[^\\s`]*+)"
+                + "|(?<formula>(?:\\G|(?<![^\\s`$]))[^\\s`$]*+\\$[^\\s`]*+)"
                 + "|(?<![\\p{L}\\p{N}_/#&-])#(?<number>[0-9]{1,9})(?![\\p{L}\\p{N}_])";
 
     private static final Pattern WITHOUT_CITATIONS = Pattern.compile(SPECIAL);
@@ -33,8 +38,8 @@ final class Prose {
     /** Where GitHub would see a mention, a reference, an emoji, an address or a formula. */
     private static final Pattern CALL =
             Pattern.compile(
-                    "@(?=[\\p{L}\\p{N}_-])|#(?=[0-9])|(?<![A-Za-z0-9])(?i:gh-)(?=[0-9])"
-                        + "|:(?=[A-Za-z0-9_+-]++:|//)|(?<![A-Za-z0-9])(?i:www)(?=\\.)|(?<![A-Za-z0-9])(?i:mailto|xmpp)(?=:)|\\$");
+                    "(?=[@#:$gGwWmMxX])(?:@(?=[\\p{L}\\p{N}_-])|#(?=[0-9])|(?<![A-Za-z0-9])(?i:gh-)(?=[0-9])"
+                        + "|:(?=[A-Za-z0-9_+-]++:|//)|(?<![A-Za-z0-9])(?i:www)(?=\\.)|(?<![A-Za-z0-9])(?i:mailto|xmpp)(?=:)|\\$)");
 
     private static final String TRAILING_PUNCTUATION = ".,;:!?)]}>'\"，。；：）】》";
 
