@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class Prose {
 
     private static final char WORD_JOINER = '\u2060';
+    private static final int HASH_LENGTH = 40;
 
     /**
      * What stands for itself. An address, a mail address and a formula are looked for where a word
@@ -82,6 +83,9 @@ final class Prose {
     Line line(String raw, int limit) {
         var text = CleanText.line(raw, limit);
         var line = new Line();
+        if (citations == null && !mayBeSpecial(text)) {
+            return line.text(harmless(text));
+        }
         int done = 0;
         var special = (citations == null ? WITHOUT_CITATIONS : WITH_CITATIONS).matcher(text);
         while (special.find()) {
@@ -89,6 +93,30 @@ final class Prose {
             done = special.start() + add(line, special);
         }
         return line.text(harmless(text.substring(done)));
+    }
+
+    /** Without one of these characters there is nothing to find, as in most sentences. */
+    private static boolean mayBeSpecial(String text) {
+        int hexDigits = 0;
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            hexDigits = Character.digit(here, 16) < 0 ? 0 : hexDigits + 1;
+            boolean special =
+                    switch (here) {
+                        case '`', '@', '$', '#' -> true;
+                        case '/' -> before == '/';
+                        case ':' ->
+                                before == 'o' || before == 'O' || before == 'p' || before == 'P';
+                        case '.' -> before == 'w' || before == 'W';
+                        default -> hexDigits == HASH_LENGTH;
+                    };
+            if (special) {
+                return true;
+            }
+            before = here;
+        }
+        return false;
     }
 
     /** Adds a node for what was found and returns how many characters of it that takes care of. */
