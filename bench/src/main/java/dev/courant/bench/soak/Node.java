@@ -47,7 +47,7 @@ final class Node implements AutoCloseable {
         var topics = cluster.topics();
         var serdes = cluster.serdes();
         var repos = Events.repos("octo", REPOS);
-        Watches.write(cluster, repos);
+        Watches.writeSince(Events.DAY, cluster, repos);
         feed = new Feed(topics, serdes.any().serializer(), repos, COMMITS_EACH);
         enriched = new Counter(lane.tap(topics.enriched()));
         editions = new Counter(lane.tap(topics.editions()));
