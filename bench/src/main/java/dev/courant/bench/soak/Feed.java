@@ -66,7 +66,7 @@ final class Feed {
             var mark =
                     Mark.newBuilder()
                             .setRepo(repo)
-                            .setFrom(day)
+                            .setFrom(Events.DAY)
                             .setThrough(next)
                             .setObservedAt(next)
                             .build();
