@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is watched, which days are closed and what was published. Owner: the stream thread of the
@@ -58,26 +60,7 @@ record Archive(
 
     /** What an edition of the day would say now, in the paper's order. */
     List<RepoDay> repos(LocalDate day) {
-        return inPaperOrder().stream()
-                .filter(repo -> digest(repo.getName(), day) != null || isExpected(repo, day))
-                .map(repo -> repoDay(repo.getName(), day))
-                .toList();
-    }
-
-    /**
-     * True if nothing is worth waiting for: no watched repository's day is still open, or the day
-     * was published before.
-     *
-     * @param failedToo whether a repository that could not be read is worth waiting for
-     */
-    boolean isDue(LocalDate day, boolean failedToo) {
-        return edition(day) != null
-                || repos(day).stream()
-                        .map(RepoDay::state)
-                        .noneMatch(
-                                state ->
-                                        state == RepoDay.State.MISSING
-                                                || (failedToo && state == RepoDay.State.FAILED));
+        return inPaperOrder().stream().flatMap(repo -> repoDay(repo, day).stream()).toList();
     }
 
     /** A published day as its digests have it now. */
@@ -108,14 +91,38 @@ record Archive(
         return found;
     }
 
+    private Optional<RepoDay> repoDay(WatchedRepo repo, LocalDate day) {
+        var digest = digest(repo.getName(), day);
+        if (digest != null) {
+            return Optional.of(RepoDay.of(digest));
+        }
+        return isExpected(repo, day)
+                ? Optional.of(RepoDay.missing(repo.getName()))
+                : Optional.empty();
+    }
+
     private List<WatchedRepo> inPaperOrder() {
         var repos = new ArrayList<WatchedRepo>();
-        try (var all = watched.all()) {
-            all.forEachRemaining(entry -> repos.add(entry.value));
-        }
-        repos.removeIf(repo -> !config.isAbout(repo.getName()));
+        forEachWatched(repos::add);
         repos.sort(PAPER_ORDER);
         return repos;
+    }
+
+    /** Every repository that the paper is about, in no order that means anything. */
+    void forEachWatched(Consumer<WatchedRepo> action) {
+        try (var all = watched.all()) {
+            all.forEachRemaining(
+                    entry -> {
+                        if (config.isAbout(entry.value.getName())) {
+                            action.accept(entry.value);
+                        }
+                    });
+        }
+    }
+
+    /** What is watched under this name, if it is, and the paper is about it. */
+    @Nullable WatchedRepo watched(String name) {
+        return config.isAbout(name) ? watched.get(name) : null;
     }
 
     /** A repository's day as its digest has it now. */
@@ -124,7 +131,7 @@ record Archive(
         return digest == null ? RepoDay.missing(repo) : RepoDay.of(digest);
     }
 
-    private @Nullable RepoDayDigest digest(String repo, LocalDate day) {
+    @Nullable RepoDayDigest digest(String repo, LocalDate day) {
         return digests.get(new DigestKey(repo, day).toString());
     }
 
@@ -132,7 +139,7 @@ record Archive(
      * Whether the day of a repository is going to be closed: not if it is watched only later, or no
      * longer.
      */
-    private boolean isExpected(WatchedRepo repo, LocalDate day) {
+    boolean isExpected(WatchedRepo repo, LocalDate day) {
         var end = end(day);
         boolean begun =
                 repo.getSince() == null

@@ -59,6 +59,7 @@ final class EditionProcessor
     private final Map<LocalDate, Edition> originals;
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable Archive archive;
+    private @Nullable OpenDays openDays;
     private @Nullable ReadOnlyKeyValueStore<String, Edition> periods;
     private @Nullable AsyncStage<Job, Optional<Printed>> stage;
     private AnswerStore answers = AnswerStore.NONE;
@@ -85,6 +86,7 @@ final class EditionProcessor
     public void init(ProcessorContext<String, SpecificRecord> newContext) {
         context = newContext;
         archive = Archive.open(config, newContext);
+        openDays = new OpenDays(archive, config.waitsForFailed());
         periods = newContext.getStateStore(PublisherTopology.PERIODS_STORE);
         if (columnist != null) {
             answers = KnownAnswers.of(newContext);
@@ -102,22 +104,19 @@ final class EditionProcessor
         afterStart.cancel();
         stage.ids().stream()
                 .map(Job::parse)
-                .filter(job -> job.kind() == Job.Kind.DEADLINE && isDue(job.day()))
+                .filter(job -> job.kind() == Job.Kind.DEADLINE && openDays.isDue(job.day()))
                 .forEach(job -> submit(new Job(Job.Kind.EDITION, job.day()), now, 0));
-    }
-
-    private boolean isDue(LocalDate day) {
-        return archive.isDue(day, config.waitsForFailed());
     }
 
     @Override
     public void process(Record<String, RepoDayDigest> record) {
         var day = record.value().getDay();
         archive.add(record.value());
+        openDays.add(record.value());
         if (archive.edition(day) == null) {
             submitDeadline(day, record.timestamp());
         }
-        if (isDue(day)) {
+        if (openDays.isDue(day)) {
             submit(new Job(Job.Kind.EDITION, day), record.timestamp(), 0);
         }
     }
@@ -140,7 +139,7 @@ final class EditionProcessor
         var day = entry.payload().day();
         return switch (entry.payload().kind()) {
             case DEADLINE -> Optional::empty;
-            case EDITION -> isDue(day) ? publication(day) : Optional::empty;
+            case EDITION -> openDays.isDue(day) ? publication(day) : Optional::empty;
             case OVERDUE -> publication(day);
         };
     }

@@ -58,17 +58,26 @@ record RepoDay(
         return new RepoDay(
                 digest.getRepo(),
                 digest.getCurrentName(),
-                switch (digest.getStatus()) {
-                    case OK -> State.OK;
-                    case QUIET -> State.QUIET;
-                    case FAILED, UNKNOWN -> State.FAILED;
-                },
+                state(digest),
                 digest.getEvents().stream().sorted(WEIGHTIEST_FIRST).toList(),
                 digest.getCounts(),
                 problem == null ? null : problem.getReason(),
                 problem == null ? null : problem.getSince(),
                 digest.getCut(),
                 digest.getRevision());
+    }
+
+    /** Whether the repository could not be read whole on that day. */
+    static boolean isFailed(RepoDayDigest digest) {
+        return state(digest) == State.FAILED;
+    }
+
+    private static State state(RepoDayDigest digest) {
+        return switch (digest.getStatus()) {
+            case OK -> State.OK;
+            case QUIET -> State.QUIET;
+            case FAILED, UNKNOWN -> State.FAILED;
+        };
     }
 
     static RepoDay missing(String name) {
