@@ -20,13 +20,13 @@ final class Prose {
     private static final int HASH_LENGTH = 40;
 
     /**
-     * What stands for itself. An address, a mail address and a formula are looked for where a word
-     * begins, and behind what was found last: at every character of a word it would cost the square
-     * of its length.
+     * What stands for itself. A mail address and a formula are looked for where a word begins, and
+     * behind what was found last: at every character of a word it would cost the square of its
+     * length.
      */
     private static final String SPECIAL =
             "(?<ticks>(?<!`)(`{1,4})(?!`)(?<code>[^`]++)\\2(?!`))"
-                + "|(?<address>(?:(?:\\G|(?<![A-Za-z]))[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?<![A-Za-z0-9])(?i:www\\.|mailto:|xmpp:))[^\\s`]++)"
+                + "|(?<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?<![A-Za-z0-9])(?i:www\\.|mailto:|xmpp:))[^\\s`]++)"
                 + "|(?<mail>(?:\\G|(?<![^\\s`@()\\[\\]<>\"',;:\\\\]))[^\\s`@()\\[\\]<>\"',;:\\\\]++@[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.+-]*+)"
                 + "|(?<hash>(?<![A-Za-z0-9])[0-9a-f]{40}(?![A-Za-z0-9]))"
                 + "|(?<formula>(?:\\G|(?<![^\\s`$]))[^\\s`$]*+\\$[^\\s`]*+)"
