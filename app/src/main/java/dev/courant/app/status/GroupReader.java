@@ -1,11 +1,10 @@
 package dev.courant.app.status;
 
 import dev.courant.app.topics.AdminAnswers;
+import dev.courant.app.topics.Offsets;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Reads how the services' groups are doing.
@@ -59,22 +57,9 @@ record GroupReader(Admin admin, String prefix) {
                                 admin.listConsumerGroupOffsets(
                                                 Map.of(group, new ListConsumerGroupOffsetsSpec()))
                                         .partitionsToOffsetAndMetadata(group)));
-        var latest =
-                committed.keySet().stream()
-                        .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest()));
-        var ends =
-                AdminAnswers.of(
-                        admin.listOffsets(
-                                        latest,
-                                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                                .all());
+        var ends = Offsets.latest(admin, committed.keySet(), IsolationLevel.READ_COMMITTED);
         return committed.entrySet().stream()
-                .mapToLong(
-                        read ->
-                                Math.max(
-                                        0,
-                                        ends.get(read.getKey()).offset()
-                                                - read.getValue().offset()))
+                .mapToLong(read -> Math.max(0, ends.get(read.getKey()) - read.getValue().offset()))
                 .sum();
     }
 

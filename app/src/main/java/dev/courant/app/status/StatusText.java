@@ -2,6 +2,7 @@ package dev.courant.app.status;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import dev.courant.app.config.Durations;
 import dev.courant.app.letters.JsonLine;
 import dev.courant.app.letters.Printable;
 
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -70,10 +70,17 @@ public final class StatusText {
                                 through ->
                                         "complete through %s, %s ago"
                                                 .formatted(
-                                                        through, span(repo.age(now).orElseThrow())))
+                                                        through,
+                                                        Durations.text(
+                                                                repo.age(now).orElseThrow())))
                         .orElse("not read yet")
                 + repo.lastPoll()
-                        .map(poll -> "; polled %s ago".formatted(span(Duration.between(poll, now))))
+                        .map(
+                                poll ->
+                                        "; polled %s ago"
+                                                .formatted(
+                                                        Durations.text(
+                                                                Duration.between(poll, now))))
                         .orElse("");
     }
 
@@ -102,27 +109,6 @@ public final class StatusText {
                 ? "%s, %d threads, %d records behind"
                         .formatted(service.state(), service.members(), service.lag())
                 : "! nobody works on it, %d records behind".formatted(service.lag());
-    }
-
-    /** In its two largest units, as in {@code 2 d 3 h}. */
-    static String span(Duration duration) {
-        var parts =
-                List.of(
-                        part(duration.toDays(), "d"),
-                        part(duration.toHoursPart(), "h"),
-                        part(duration.toMinutesPart(), "m"),
-                        part(duration.toSecondsPart(), "s"));
-        var text =
-                parts.stream()
-                        .dropWhile(Optional::isEmpty)
-                        .limit(2)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(" "));
-        return text.isEmpty() ? "0 s" : text;
-    }
-
-    private static Optional<String> part(long amount, String unit) {
-        return amount <= 0 ? Optional.empty() : Optional.of(amount + " " + unit);
     }
 
     /** One object in a line; times as texts, ages in seconds. */

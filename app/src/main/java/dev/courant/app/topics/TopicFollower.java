@@ -1,7 +1,5 @@
 package dev.courant.app.topics;
 
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.IsolationLevel;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads topics from their beginnings: first what stood there when it was made, then what comes.
@@ -72,19 +69,8 @@ public final class TopicFollower implements AutoCloseable {
      * in the other is.
      */
     public void lookAgain() {
-        var latest =
-                ends.keySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Function.identity(), partition -> OffsetSpec.latest()));
-        var uncommitted = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
         try (var admin = cluster.admin()) {
-            var found = AdminAnswers.of(admin.listOffsets(latest, uncommitted).all());
-            ends =
-                    found.entrySet().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            Map.Entry::getKey, end -> end.getValue().offset()));
+            ends = Offsets.latest(admin, ends.keySet(), IsolationLevel.READ_UNCOMMITTED);
         }
     }
 

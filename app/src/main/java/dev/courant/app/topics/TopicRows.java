@@ -1,11 +1,12 @@
 package dev.courant.app.topics;
 
+import dev.courant.app.config.Durations;
 import dev.courant.schemas.Topics;
 import dev.courant.schemas.Topics.TopicSpec;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -13,8 +14,6 @@ import org.apache.kafka.common.config.TopicConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads what there is of a deployment's topics; creates none. */
 public final class TopicRows {
@@ -64,30 +63,23 @@ public final class TopicRows {
         if (!policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
             return policy;
         }
-        return policy + ("-1".equals(millis) ? ", never" : ", after " + time(millis));
-    }
-
-    /** Whole days where it is some, as an operator would say it. */
-    private static String time(String millis) {
-        var kept = Duration.ofMillis(Long.parseLong(millis));
-        return kept.equals(Duration.ofDays(kept.toDays()))
-                ? kept.toDays() + " d"
-                : kept.toMinutes() + " min";
+        return policy
+                + ("-1".equals(millis)
+                        ? ", never"
+                        : ", after " + Durations.text(Duration.ofMillis(Long.parseLong(millis))));
     }
 
     private static long records(Admin admin, TopicDescription topic) {
-        return offsets(admin, topic, OffsetSpec.latest())
-                - offsets(admin, topic, OffsetSpec.earliest());
-    }
-
-    private static long offsets(Admin admin, TopicDescription topic, OffsetSpec which) {
-        var asked =
+        var partitions =
                 topic.partitions().stream()
                         .map(part -> new TopicPartition(topic.name(), part.partition()))
-                        .collect(Collectors.toMap(Function.identity(), part -> which));
-        return AdminAnswers.of(admin.listOffsets(asked).all()).values().stream()
-                .mapToLong(found -> found.offset())
-                .sum();
+                        .toList();
+        return sum(Offsets.latest(admin, partitions, IsolationLevel.READ_UNCOMMITTED))
+                - sum(Offsets.earliest(admin, partitions));
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Map<String, String> contents(Topics topics) {

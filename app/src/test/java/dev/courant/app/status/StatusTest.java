@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.courant.app.config.Durations;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Progress;
 import dev.courant.schemas.ReadProblem;
@@ -134,7 +135,7 @@ class StatusTest {
         "-5,0 s"
     })
     void aSpanHasItsTwoLargestUnits(long seconds, String text) {
-        assertThat(StatusText.span(Duration.ofSeconds(seconds))).isEqualTo(text);
+        assertThat(Durations.text(Duration.ofSeconds(seconds))).isEqualTo(text);
     }
 
     private static Progress progress(String from) {
