@@ -1,16 +1,14 @@
 package dev.courant.bench.rows;
 
-import dev.courant.aggregator.AggregatorConfig;
-import dev.courant.aggregator.AggregatorTopology;
 import dev.courant.bench.Bench;
 import dev.courant.bench.report.Figure;
 import dev.courant.bench.report.Goal;
+import dev.courant.bench.stand.Aggregator;
 import dev.courant.bench.stand.Events;
 import dev.courant.bench.stand.Lane;
 import dev.courant.bench.stand.Records;
 import dev.courant.bench.stand.Stand;
 
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Whether an event costs more in a day that holds many. */
@@ -42,13 +40,7 @@ public final class AggregatorGrowth implements Bench {
         try (var stand = Stand.withBroker();
                 var lane = new Lane(stand, "aggregating", 1, 1)) {
             var cluster = lane.cluster();
-            lane.start(
-                    "aggregator",
-                    new AggregatorTopology(
-                                    AggregatorConfig.in(ZoneOffset.UTC),
-                                    cluster.topics(),
-                                    cluster.serdes())
-                            .get());
+            lane.start("aggregator", Aggregator.of(cluster));
             var records = new Records(cluster);
             var ratios =
                     Rounds.ratios(

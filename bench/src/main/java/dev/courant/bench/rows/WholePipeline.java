@@ -1,9 +1,8 @@
 package dev.courant.bench.rows;
 
-import dev.courant.aggregator.AggregatorConfig;
-import dev.courant.aggregator.AggregatorTopology;
 import dev.courant.bench.Bench;
 import dev.courant.bench.report.Goal;
+import dev.courant.bench.stand.Aggregator;
 import dev.courant.bench.stand.CannedGitHub;
 import dev.courant.bench.stand.Enricher;
 import dev.courant.bench.stand.Events;
@@ -11,8 +10,6 @@ import dev.courant.bench.stand.Lane;
 import dev.courant.bench.stand.PlainCopy;
 import dev.courant.bench.stand.Records;
 import dev.courant.bench.stand.Stand;
-
-import java.time.ZoneOffset;
 
 /** From raw records to the digests of their day, beside bytes that are read and written. */
 public final class WholePipeline implements Bench {
@@ -47,13 +44,7 @@ public final class WholePipeline implements Bench {
                 var copy = new PlainCopy(lane.cluster(), "pipeline.copied", THREADS)) {
             var cluster = lane.cluster();
             lane.start("enricher", Enricher.over(github, cluster));
-            lane.start(
-                    "aggregator",
-                    new AggregatorTopology(
-                                    AggregatorConfig.in(ZoneOffset.UTC),
-                                    cluster.topics(),
-                                    cluster.serdes())
-                            .get());
+            lane.start("aggregator", Aggregator.of(cluster));
             var records = new Records(cluster);
             return Measured.of(
                     Rounds.ratios(

@@ -1,12 +1,12 @@
 package dev.courant.bench.soak;
 
+import dev.courant.app.topics.Cluster;
 import dev.courant.bench.stand.Events;
+import dev.courant.bench.stand.Records;
 import dev.courant.schemas.Mark;
 import dev.courant.schemas.Topics;
 
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class Feed {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Topics topics;
-    private final Serializer<SpecificRecord> values;
+    private final Records records;
     private final List<String> repos;
     private final int commitsPerDay;
     private Instant day = Events.DAY;
@@ -32,23 +32,23 @@ final class Feed {
     /**
      * @param commitsEach of each repository in a day
      */
-    Feed(Topics topics, Serializer<SpecificRecord> values, List<String> repos, int commitsEach) {
-        this.topics = topics;
-        this.values = values;
+    Feed(Cluster cluster, List<String> repos, int commitsEach) {
+        this.topics = cluster.topics();
+        this.records = new Records(cluster);
         this.repos = repos;
         this.commitsPerDay = commitsEach * repos.size();
     }
 
     /** The next so many commits, and the marks of days that end with them. */
     List<ProducerRecord<String, byte[]>> next(int commits) {
-        var records = new ArrayList<ProducerRecord<String, byte[]>>(commits);
+        var next = new ArrayList<ProducerRecord<String, byte[]>>(commits);
         for (int i = 0; i < commits; i++) {
-            records.add(commit());
+            next.add(commit());
             if (++inDay == commitsPerDay) {
-                endDay(records);
+                endDay(next);
             }
         }
-        return records;
+        return next;
     }
 
     private ProducerRecord<String, byte[]> commit() {
@@ -57,27 +57,23 @@ final class Feed {
         var at = day.plus(DAY.multipliedBy(inDay).dividedBy(commitsPerDay));
         commit.setCommittedAt(at);
         commit.setOccurredAt(at);
-        return record(topics.rawCommits(), repo, commit);
+        return records.of(topics.rawCommits(), repo, commit);
     }
 
-    private void endDay(List<ProducerRecord<String, byte[]>> records) {
-        var next = day.plus(DAY);
+    private void endDay(List<ProducerRecord<String, byte[]>> next) {
+        var midnight = day.plus(DAY);
         for (var repo : repos) {
             var mark =
                     Mark.newBuilder()
                             .setRepo(repo)
                             .setFrom(Events.DAY)
-                            .setThrough(next)
-                            .setObservedAt(next)
+                            .setThrough(midnight)
+                            .setObservedAt(midnight)
                             .build();
-            records.add(record(topics.rawCommits(), repo, mark));
-            records.add(record(topics.rawIssues(), repo, mark));
+            next.add(records.of(topics.rawCommits(), repo, mark));
+            next.add(records.of(topics.rawIssues(), repo, mark));
         }
-        day = next;
+        day = midnight;
         inDay = 0;
-    }
-
-    private ProducerRecord<String, byte[]> record(String topic, String repo, SpecificRecord value) {
-        return new ProducerRecord<>(topic, repo, values.serialize(topic, value));
     }
 }

@@ -1,20 +1,14 @@
 package dev.courant.bench.soak;
 
-import dev.courant.aggregator.AggregatorConfig;
-import dev.courant.aggregator.AggregatorTopology;
-import dev.courant.async.CallPool;
-import dev.courant.bench.stand.Enricher;
+import dev.courant.bench.stand.AllServices;
 import dev.courant.bench.stand.Events;
 import dev.courant.bench.stand.Lane;
 import dev.courant.bench.stand.Stand;
 import dev.courant.bench.stand.Watches;
 import dev.courant.github.GitHubClient;
-import dev.courant.publisher.PublisherConfig;
-import dev.courant.publisher.PublisherTopology;
 import dev.courant.store.FileStore;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,7 +22,6 @@ final class Node implements AutoCloseable {
     static final int COMMITS_A_DAY = REPOS * COMMITS_EACH;
 
     private static final int PARTITIONS = 4;
-    private static final int STORE_CALLS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Lane lane;
@@ -45,25 +38,15 @@ final class Node implements AutoCloseable {
         lane = new Lane(stand, name, PARTITIONS, threads);
         var cluster = lane.cluster();
         var topics = cluster.topics();
-        var serdes = cluster.serdes();
         var repos = Events.repos("octo", REPOS);
         Watches.writeSince(Events.DAY, cluster, repos);
-        feed = new Feed(topics, serdes.any().serializer(), repos, COMMITS_EACH);
+        feed = new Feed(cluster, repos, COMMITS_EACH);
         enriched = new Counter(lane.tap(topics.enriched()));
         editions = new Counter(lane.tap(topics.editions()));
-        lane.start("enricher", Enricher.over(github, cluster));
-        lane.start(
-                "aggregator",
-                new AggregatorTopology(AggregatorConfig.in(ZoneOffset.UTC), topics, serdes).get());
-        lane.start(
-                "publisher",
-                new PublisherTopology(
-                                PublisherConfig.of("Daily", "Soak", "en", ZoneOffset.UTC),
-                                topics,
-                                serdes,
-                                CallPool.virtualThreads("store", STORE_CALLS),
-                                new FileStore(stand.directory().resolve(name)))
-                        .get());
+        var store = new FileStore(stand.directory().resolve(name));
+        for (var service : AllServices.behindThePoller(cluster, github, store).entrySet()) {
+            lane.start(service.getKey(), service.getValue());
+        }
     }
 
     /**

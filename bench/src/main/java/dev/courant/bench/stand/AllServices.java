@@ -1,7 +1,5 @@
 package dev.courant.bench.stand;
 
-import dev.courant.aggregator.AggregatorConfig;
-import dev.courant.aggregator.AggregatorTopology;
 import dev.courant.app.topics.Cluster;
 import dev.courant.async.CallPool;
 import dev.courant.github.GitHubClient;
@@ -9,6 +7,7 @@ import dev.courant.poller.PollerConfig;
 import dev.courant.poller.PollerTopology;
 import dev.courant.publisher.PublisherConfig;
 import dev.courant.publisher.PublisherTopology;
+import dev.courant.store.ObjectStore;
 
 import org.apache.kafka.streams.Topology;
 
@@ -25,30 +24,34 @@ public final class AllServices {
 
     /** Topologies by the names of the services, in the order of the flow. */
     public static Map<String, Topology> of(Cluster cluster, GitHubClient github) {
-        var topics = cluster.topics();
-        var serdes = cluster.serdes();
         var services = new LinkedHashMap<String, Topology>();
         services.put(
                 "poller",
                 new PollerTopology(
                                 PollerConfig.defaults(),
-                                topics,
-                                serdes,
+                                cluster.topics(),
+                                cluster.serdes(),
                                 CallPool.virtualThreads("github", Enricher.SLOTS),
                                 github)
                         .get());
+        services.putAll(behindThePoller(cluster, github, new MemoryStore()));
+        return services;
+    }
+
+    /** The same without the poller, for raw records that are put there by hand. */
+    public static Map<String, Topology> behindThePoller(
+            Cluster cluster, GitHubClient github, ObjectStore store) {
+        var services = new LinkedHashMap<String, Topology>();
         services.put("enricher", Enricher.over(github, cluster));
-        services.put(
-                "aggregator",
-                new AggregatorTopology(AggregatorConfig.in(ZoneOffset.UTC), topics, serdes).get());
+        services.put("aggregator", Aggregator.of(cluster));
         services.put(
                 "publisher",
                 new PublisherTopology(
                                 PublisherConfig.of("Daily", "Benchmarks", "en", ZoneOffset.UTC),
-                                topics,
-                                serdes,
+                                cluster.topics(),
+                                cluster.serdes(),
                                 CallPool.virtualThreads("store", STORE_CALLS),
-                                new MemoryStore())
+                                store)
                         .get());
         return services;
     }

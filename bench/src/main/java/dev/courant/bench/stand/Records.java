@@ -54,7 +54,8 @@ public final class Records {
         return records;
     }
 
-    private ProducerRecord<String, byte[]> of(String topic, String repo, SpecificRecord value) {
+    /** One of a repository. */
+    public ProducerRecord<String, byte[]> of(String topic, String repo, SpecificRecord value) {
         return new ProducerRecord<>(topic, repo, values.serialize(topic, value));
     }
 }
