@@ -31,6 +31,8 @@ public final class FileStore implements ObjectStore {
     /** End of the name of a file that is being written; it also starts with a dot. */
     static final String UNFINISHED = ".courant-unfinished";
 
+    private static final int UUID_LENGTH = 36;
+
     private final Path root;
     private final boolean forcesDirectories;
 
@@ -141,10 +143,13 @@ public final class FileStore implements ObjectStore {
 
     private static void removeUnfinished(Path target) throws IOException {
         var prefix = unfinishedPrefix(target);
+        int length = prefix.length() + UUID_LENGTH + UNFINISHED.length();
         DirectoryStream.Filter<Path> leftover =
                 file -> {
                     var name = file.getFileName().toString();
-                    return name.startsWith(prefix) && name.endsWith(UNFINISHED);
+                    return name.length() == length
+                            && name.startsWith(prefix)
+                            && name.endsWith(UNFINISHED);
                 };
         try (var files = Files.newDirectoryStream(target.getParent(), leftover)) {
             for (var file : files) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.UUID;
 
 class FileStoreTest extends StoreContract {
 
@@ -40,7 +41,7 @@ class FileStoreTest extends StoreContract {
     void removesWhatAKilledRunLeft() throws IOException {
         var store = new FileStore(root);
         store.put(PAGE, bytes("same"), LATEST);
-        var left = root.resolve("reports/2026-02-24/a/.b.md.1234" + FileStore.UNFINISHED);
+        var left = unfinished("b.md");
         Files.writeString(left, "hal");
 
         store.put(PAGE, bytes("same"), LATEST);
@@ -48,6 +49,18 @@ class FileStoreTest extends StoreContract {
         try (var files = Files.list(left.getParent())) {
             assertThat(files).containsExactly(root.resolve(PAGE));
         }
+    }
+
+    @Test
+    void leavesWhatIsBeingWrittenOfAnotherWhoseNameBeginsAlike() throws IOException {
+        var store = new FileStore(root);
+        store.put(PAGE, bytes("same"), LATEST);
+        var others = unfinished("b.md.c.md");
+        Files.writeString(others, "hal");
+
+        store.put(PAGE, bytes("diff"), LATEST);
+
+        assertThat(others).exists();
     }
 
     @Test
@@ -81,5 +94,10 @@ class FileStoreTest extends StoreContract {
 
         assertThat(probe.usable()).isFalse();
         assertThat(probe.text()).contains(file.toString()).contains("directory");
+    }
+
+    private Path unfinished(String name) {
+        return root.resolve(
+                "reports/2026-02-24/a/." + name + "." + UUID.randomUUID() + FileStore.UNFINISHED);
     }
 }
