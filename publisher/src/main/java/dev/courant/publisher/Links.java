@@ -17,10 +17,14 @@ import java.util.stream.Collectors;
  */
 final class Links {
 
+    /**
+     * In one way only, whatever the address: what follows a segment tells whether it is the last.
+     */
     private static final Pattern PAGE =
             Pattern.compile(
-                    "(https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._-]+){2,6})/(?:commit/[0-9a-fA-F]{7,64}"
-                        + "|issues/[0-9]{1,18})");
+                    "(https://[A-Za-z0-9.-]++(?::[0-9]{1,5}+)?+(?:/(?!commit/[^/]++$|issues/[^/]++$)[A-Za-z0-9._-]++){2,6}+)"
+                        + "/(?:commit/[0-9a-fA-F]{7,64}+|issues/[0-9]{1,18}+)");
+
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{7,64}");
 
     private Links() {}

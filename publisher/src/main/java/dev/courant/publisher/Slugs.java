@@ -7,12 +7,16 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Anchors as GitHub gives them to a page's headings: lower case, without punctuation, spaces as
  * dashes, numbered when they repeat. Ask for every heading of the page, in order.
  */
 final class Slugs {
+
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("[^\\p{IsAlphabetic}\\p{M}\\p{Nd}\\p{Pc}\\- ]");
 
     private final Map<String, Integer> repeated = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
@@ -28,8 +32,6 @@ final class Slugs {
 
     /** Without what an anchor leaves out. */
     static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{IsAlphabetic}\\p{M}\\p{Nd}\\p{Pc}\\- ]", "")
-                .replace(' ', '-');
+        return LEFT_OUT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("").replace(' ', '-');
     }
 }

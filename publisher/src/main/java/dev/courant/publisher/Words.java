@@ -5,8 +5,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
 /** The paper's own words in one language, from {@code words_<language>.properties}. */
@@ -14,16 +16,24 @@ final class Words {
 
     static final List<String> LANGUAGES = List.of("zh", "en");
 
-    private final Properties patterns;
+    private final Map<String, MessageFormat> phrases;
     private final Locale locale;
 
-    private Words(Properties patterns, Locale locale) {
-        this.patterns = patterns;
+    private Words(Map<String, MessageFormat> phrases, Locale locale) {
+        this.phrases = phrases;
         this.locale = locale;
     }
 
     static Words of(String language) {
-        return new Words(load(language), Locale.of(language));
+        var locale = Locale.of(language);
+        var phrases = new HashMap<String, MessageFormat>();
+        load(language)
+                .forEach(
+                        (key, pattern) ->
+                                phrases.put(
+                                        key.toString(),
+                                        new MessageFormat(pattern.toString(), locale)));
+        return new Words(phrases, locale);
     }
 
     static Properties load(String language) {
@@ -43,15 +53,16 @@ final class Words {
 
     /** The words for a key, with numbers, dates and cleaned text in their places. */
     String say(String key, Object... parts) {
-        var pattern = patterns.getProperty(key);
-        if (pattern == null) {
+        var phrase = phrases.get(key);
+        if (phrase == null) {
             throw new IllegalStateException("No words for " + key + " in " + locale);
         }
-        return new MessageFormat(pattern, locale).format(parts);
+        // A format is for one thread at a time.
+        return ((MessageFormat) phrase.clone()).format(parts);
     }
 
     /** The words for a code that comes from elsewhere, or what to say if there are none. */
     String sayOr(String key, String otherwise) {
-        return patterns.containsKey(key) ? say(key) : otherwise;
+        return phrases.containsKey(key) ? say(key) : otherwise;
     }
 }
