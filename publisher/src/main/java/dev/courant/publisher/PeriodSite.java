@@ -45,7 +45,6 @@ final class PeriodSite {
                 new EditionView(
                         texts.frame(
                                 name,
-                                root,
                                 List.of(
                                         SiteText.markdown(name + ".md"),
                                         SiteText.json(name + ".json"))),
@@ -59,7 +58,8 @@ final class PeriodSite {
                         SitePages.part(
                                 new EditionParts.Section(edition.details(), List.of()), html),
                         repos(content, edition, html),
-                        SitePages.part(edition.closing(), html)));
+                        SitePages.part(edition.closing(), html)),
+                root);
     }
 
     private static Map<LocalDate, PastEdition> printed(PeriodContent content) {

@@ -4,7 +4,6 @@ import dev.courant.schemas.DayStatus;
 import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
 import dev.courant.schemas.Period;
-import dev.courant.store.Metadata;
 import dev.courant.store.ObjectStore;
 
 import org.slf4j.Logger;
@@ -14,31 +13,24 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Renders editions and puts them into the store. One instance per topology, used by many threads.
- *
- * <p>Only the run that was set up last writes: one that was given up, because it took too long or
- * because its day has changed, may still be at work when the next begins, and must not write its
- * older page over a newer one. After a crash the same run is made again; it writes the same bytes.
+ * Renders editions and has them written. One instance per topology, used by many threads; of its
+ * runs, only the one that was {@linkplain SheetWriter set up last} writes.
  */
 final class Press {
 
     private static final Logger LOG = LoggerFactory.getLogger(Press.class);
 
     private final PublisherConfig config;
-    private final ObjectStore store;
+    private final SheetWriter writer;
     private final Sheets sheets;
     private final RepoText repos;
-    private final AtomicLong latestRun = new AtomicLong();
-    private final ReentrantLock running = new ReentrantLock();
 
     Press(PublisherConfig config, ObjectStore store) {
         var words = Words.of(config.language());
         this.config = config;
-        this.store = store;
+        this.writer = new SheetWriter(store);
         this.sheets = new Sheets(config, words);
         this.repos = new RepoText(words, new EventText(words, config.zone()));
     }
@@ -61,7 +53,7 @@ final class Press {
 
     /** Sets up a run: from now on, those before it write nothing more. */
     long begin() {
-        return latestRun.incrementAndGet();
+        return writer.begin();
     }
 
     /**
@@ -71,12 +63,15 @@ final class Press {
      * @throws CancellationException if a later run has begun
      */
     Edition print(Issue issue, long run) throws IOException, InterruptedException {
-        running.lockInterruptibly();
-        try {
-            return write(issue, run);
-        } finally {
-            running.unlock();
-        }
+        var content = issue.content();
+        writer.write(content.day().toString(), content.revision(), sheets.of(issue), run);
+        LOG.info(
+                "Published the edition of {}, revision {}: {} repositories, {}",
+                content.day(),
+                content.revision(),
+                content.repos().size(),
+                content.complete() ? "complete" : "incomplete");
+        return record(content);
     }
 
     /** What is recorded of an edition; of which {@link Said} tells what makes two the same. */
@@ -101,7 +96,7 @@ final class Press {
 
     private List<String> objects(EditionContent content) {
         var alone = new Issue(content, content, List.of(), List.of(), List.of());
-        return sheets.of(alone).stream().map(Sheet::path).toList();
+        return sheets.of(alone).stream().flatMap(List::stream).map(Sheet::path).toList();
     }
 
     /** What is recorded of a repository. */
@@ -119,54 +114,5 @@ final class Press {
                 repos.plainReason(repo),
                 repo.digestRevision(),
                 repo.isKnown() ? repo.counts() : null);
-    }
-
-    private Edition write(Issue issue, long run) throws IOException {
-        var content = issue.content();
-        for (var sheet : sheets.of(issue)) {
-            if (latestRun.get() != run) {
-                throw new CancellationException(
-                        "A newer run has taken the place of this one, for " + content.day());
-            }
-            put(sheet, content.day().toString(), content.revision());
-        }
-        LOG.info(
-                "Published the edition of {}, revision {}: {} repositories, {}",
-                content.day(),
-                content.revision(),
-                content.repos().size(),
-                content.complete() ? "complete" : "incomplete");
-        return record(content);
-    }
-
-    /**
-     * Under its name, which the next revision takes over, and to stay.
-     *
-     * @param name of what it is a part of, as in {@code 2026-02-24}
-     */
-    void put(Sheet sheet, String name, int revision) throws IOException {
-        var bytes = sheet.bytes(sheet.path());
-        if (sheet.kind() == Sheet.Kind.REPORT) {
-            var kept = Paths.kept(name, revision, sheet.path());
-            put(
-                    kept,
-                    sheet.isSame() ? bytes : sheet.bytes(kept),
-                    Metadata.immutable(sheet.contentType()));
-        }
-        put(sheet.path(), bytes, sheet.metadata());
-    }
-
-    private void put(String path, byte[] bytes, Metadata metadata) throws IOException {
-        try {
-            store.put(path, bytes, metadata);
-        } catch (IOException e) {
-            LOG.warn(
-                    "Could not write {}, {} bytes; it is tried again until it succeeds. Check that"
-                            + " the store can be reached and has room: {}",
-                    path,
-                    bytes.length,
-                    e.toString());
-            throw e;
-        }
     }
 }

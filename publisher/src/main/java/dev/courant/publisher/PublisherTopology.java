@@ -89,7 +89,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     private final Topics topics;
     private final AvroSerdes avro;
     private final CallPool pool;
-    private final Press press;
+    private final ObjectStore store;
     private final @Nullable Columnist columnist;
     private final Map<LocalDate, Edition> originals;
     private final @Nullable Outbox outbox;
@@ -108,17 +108,7 @@ public final class PublisherTopology implements Supplier<Topology> {
             AvroSerdes avro,
             CallPool pool,
             ObjectStore store) {
-        this(
-                config,
-                topics,
-                avro,
-                pool,
-                new Press(config, store),
-                null,
-                Map.of(),
-                null,
-                "",
-                EditionMeter.NONE);
+        this(config, topics, avro, pool, store, null, Map.of(), null, "", EditionMeter.NONE);
     }
 
     private PublisherTopology(
@@ -126,7 +116,7 @@ public final class PublisherTopology implements Supplier<Topology> {
             Topics topics,
             AvroSerdes avro,
             CallPool pool,
-            Press press,
+            ObjectStore store,
             @Nullable Columnist columnist,
             Map<LocalDate, Edition> originals,
             @Nullable Outbox outbox,
@@ -136,7 +126,7 @@ public final class PublisherTopology implements Supplier<Topology> {
         this.topics = topics;
         this.avro = avro;
         this.pool = pool;
-        this.press = press;
+        this.store = store;
         this.columnist = columnist;
         this.originals = originals;
         this.outbox = outbox;
@@ -147,7 +137,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     /** The same with a model's summary and outlook. */
     public PublisherTopology withModel(Columnist writer) {
         return new PublisherTopology(
-                config, topics, avro, pool, press, writer, originals, outbox, name, meter);
+                config, topics, avro, pool, store, writer, originals, outbox, name, meter);
     }
 
     /**
@@ -158,7 +148,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     public PublisherTopology reprinting(Collection<Edition> editions) {
         var byDay = editions.stream().collect(toUnmodifiableMap(Edition::getDay, e -> e));
         return new PublisherTopology(
-                config, topics, avro, pool, press, columnist, byDay, outbox, name, meter);
+                config, topics, avro, pool, store, columnist, byDay, outbox, name, meter);
     }
 
     /**
@@ -172,7 +162,7 @@ public final class PublisherTopology implements Supplier<Topology> {
                 topics,
                 avro,
                 pool,
-                press,
+                store,
                 columnist,
                 originals,
                 destinations,
@@ -183,7 +173,7 @@ public final class PublisherTopology implements Supplier<Topology> {
     /** The same, and the meter is told of each edition. */
     public PublisherTopology meteredBy(EditionMeter newMeter) {
         return new PublisherTopology(
-                config, topics, avro, pool, press, columnist, originals, outbox, name, newMeter);
+                config, topics, avro, pool, store, columnist, originals, outbox, name, newMeter);
     }
 
     @Override
@@ -227,7 +217,8 @@ public final class PublisherTopology implements Supplier<Topology> {
     }
 
     private KStream<String, SpecificRecord> printed(StreamsBuilder builder) {
-        var periods = new PeriodPress(config, press);
+        var press = new Press(config, store);
+        var periods = new PeriodPress(config, press, store);
         return builder.stream(topics.digests(), consumed(RepoDayDigest.class, DIGESTS_SOURCE))
                 .filter(
                         (key, digest) -> digest != null && config.isAbout(digest.getRepo()),

@@ -8,18 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * An object in the making: rendered when it is written, so that a large edition is never in memory
  * as a whole.
  *
  * @param contentType media type
- * @param isSame whether its bytes are the same wherever it stands
- * @param text from the way to the top of the store, which a page with links beyond it has to know
+ * @param rendering what of it is the same wherever it stands, which is done once
  */
-record Sheet(
-        Kind kind, String path, String contentType, boolean isSame, UnaryOperator<String> text) {
+record Sheet(Kind kind, String path, String contentType, Supplier<Page> rendering) {
 
     private static final String MARKDOWN = "text/markdown; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
@@ -34,8 +31,25 @@ record Sheet(
         POINTER
     }
 
-    static Sheet html(Kind kind, String path, UnaryOperator<String> page) {
-        return new Sheet(kind, path, HTML, false, page);
+    /** What has been rendered. */
+    @FunctionalInterface
+    interface Page {
+
+        /**
+         * Its text for a place.
+         *
+         * @param root the way from there to the top of the store
+         */
+        String text(String root);
+
+        /** Its bytes for where it is to stand. */
+        default byte[] at(String path) {
+            return text(Paths.root(path)).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    static Sheet html(Kind kind, String path, Supplier<Page> page) {
+        return new Sheet(kind, path, HTML, page);
     }
 
     static Sheet markdown(Kind kind, String path, Supplier<List<Node>> page) {
@@ -46,11 +60,27 @@ record Sheet(
      * @param page from the way to the top of the store
      */
     static Sheet markdown(Kind kind, String path, Function<String, List<Node>> page) {
-        return new Sheet(kind, path, MARKDOWN, false, root -> Markdown.render(page.apply(root)));
+        return new Sheet(kind, path, MARKDOWN, () -> root -> Markdown.render(page.apply(root)));
     }
 
     static Sheet json(Kind kind, String path, Supplier<String> text) {
         return same(kind, path, "application/json", text);
+    }
+
+    /** The same wherever it stands. */
+    static Sheet same(Kind kind, String path, String contentType, Supplier<String> rendering) {
+        return new Sheet(
+                kind,
+                path,
+                contentType,
+                () -> {
+                    var text = rendering.get();
+                    return root -> text;
+                });
+    }
+
+    Page render() {
+        return rendering.get();
     }
 
     /** What the store and caches are to know of it. */
@@ -58,15 +88,5 @@ record Sheet(
         return kind == Kind.ASSET
                 ? Metadata.immutable(contentType)
                 : Metadata.replaceable(contentType);
-    }
-
-    /** The same wherever it stands. */
-    static Sheet same(Kind kind, String path, String contentType, Supplier<String> text) {
-        return new Sheet(kind, path, contentType, true, root -> text.get());
-    }
-
-    /** Its bytes for where it is to stand. */
-    byte[] bytes(String at) {
-        return text.apply(Paths.root(at)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import dev.courant.publisher.site.Asset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Everything that an issue is made of. */
@@ -31,74 +32,73 @@ final class Sheets {
         this.feeds = new Feeds(config, words);
     }
 
-    /** In the order of writing: what pages share, reports, then what points to them. */
-    List<Sheet> of(Press.Issue issue) {
-        var sheets = new ArrayList<Sheet>();
-        addAssets(sheets);
-        addReports(sheets, issue.content());
-        addPointers(sheets, issue);
-        return sheets;
+    /**
+     * In the steps of writing, each of which leads only to what those before it have written: what
+     * pages share, reports, what else leads to them, and the front pages.
+     */
+    List<List<Sheet>> of(Press.Issue issue) {
+        return List.of(assets(), reports(issue.content()), lists(issue), fronts(issue));
     }
 
     /** What pages share. */
-    static void addAssets(List<Sheet> sheets) {
-        for (var asset : Asset.all()) {
-            sheets.add(Sheet.same(Kind.ASSET, asset.path(), asset.contentType(), asset::text));
-        }
+    static List<Sheet> assets() {
+        return Asset.all().stream()
+                .map(
+                        asset ->
+                                Sheet.same(
+                                        Kind.ASSET, asset.path(), asset.contentType(), asset::text))
+                .toList();
     }
 
-    private void addReports(List<Sheet> sheets, EditionContent content) {
+    private List<Sheet> reports(EditionContent content) {
+        var sheets = new ArrayList<Sheet>();
         var day = content.day();
         for (var repo : content.repos()) {
             var path = Paths.repo(day, repo.name());
             sheets.add(Sheet.markdown(Kind.REPORT, path, () -> repos.page(day, repo)));
-            sheets.add(
-                    Sheet.html(Kind.REPORT, Paths.html(path), root -> site.repo(day, repo, root)));
+            sheets.add(Sheet.html(Kind.REPORT, Paths.html(path), () -> site.repo(day, repo)));
         }
         var path = Paths.edition(day);
         sheets.add(Sheet.markdown(Kind.REPORT, path, () -> editions.page(content)));
-        sheets.add(Sheet.html(Kind.REPORT, Paths.html(path), root -> site.edition(content, root)));
+        sheets.add(Sheet.html(Kind.REPORT, Paths.html(path), () -> site.edition(content)));
         sheets.add(Sheet.json(Kind.REPORT, Paths.json(day), () -> json.render(content)));
+        return sheets;
     }
 
-    private void addPointers(List<Sheet> sheets, Press.Issue issue) {
-        var content = issue.content();
-        addFeeds(sheets, issue.front(), published(issue));
+    /** Feeds, and what the search reads. */
+    private List<Sheet> lists(Press.Issue issue) {
+        var sheets = new ArrayList<Sheet>();
+        var published = published(issue);
+        for (var repo : issue.front().repos()) {
+            if (Feeds.tellsOf(repo.name(), published)) {
+                var path = Paths.feed(repo.name());
+                sheets.add(feed(path, () -> feeds.repo(repo.name(), published)));
+            }
+        }
+        sheets.add(feed(Paths.FEED, () -> feeds.editions(published)));
         sheets.add(
                 Sheet.same(
                         Kind.POINTER,
-                        Paths.titles(content.day()),
+                        Paths.titles(issue.content().day()),
                         SCRIPT,
-                        () -> SiteIndex.titles(content)));
-        sheets.add(
+                        () -> SiteIndex.titles(issue.content())));
+        return sheets;
+    }
+
+    private static Sheet feed(String path, Supplier<String> text) {
+        return Sheet.same(Kind.POINTER, path, AtomFeed.MEDIA_TYPE, text);
+    }
+
+    private List<Sheet> fronts(Press.Issue issue) {
+        return List.of(
                 Sheet.html(
                         Kind.POINTER,
                         Paths.INDEX,
-                        root -> index.page(issue.front(), published(issue), issue.periods())));
-        sheets.add(
+                        () -> index.page(issue.front(), published(issue), issue.periods())),
                 Sheet.markdown(
                         Kind.POINTER,
                         Paths.FRONT_PAGE,
                         () -> front.page(issue.front(), issue.published(), issue.periods())));
-    }
-
-    private void addFeeds(List<Sheet> sheets, EditionContent front, List<PastEdition> published) {
-        for (var repo : front.repos()) {
-            if (Feeds.tellsOf(repo.name(), published)) {
-                sheets.add(
-                        Sheet.same(
-                                Kind.POINTER,
-                                Paths.feed(repo.name()),
-                                AtomFeed.MEDIA_TYPE,
-                                () -> feeds.repo(repo.name(), published)));
-            }
-        }
-        sheets.add(
-                Sheet.same(
-                        Kind.POINTER,
-                        Paths.FEED,
-                        AtomFeed.MEDIA_TYPE,
-                        () -> feeds.editions(published)));
     }
 
     /** The editions of the front's year: the one that is being printed may be older. */

@@ -56,7 +56,7 @@ final class SiteIndex {
      * @param published every edition of the year that ends with it, itself among them
      * @param periods weeks and months that have one, the latest of each kind
      */
-    String page(EditionContent latest, Collection<PastEdition> published, List<Span> periods) {
+    Sheet.Page page(EditionContent latest, Collection<PastEdition> published, List<Span> periods) {
         var newest =
                 published.stream()
                         .sorted(Comparator.comparing(PastEdition::day).reversed())
@@ -65,11 +65,10 @@ final class SiteIndex {
         var front = newest.getFirst();
         var parts = editions.parts(latest, 2, Paths.REPORTS);
         var html = new HtmlPage(words, parts.all(), event -> place(front, event));
-        return Site.page(
+        var view =
                 new IndexView(
                         texts.frame(
                                 texts.paper(),
-                                "",
                                 List.of(SiteText.feed(), SiteText.markdown(Paths.FRONT_PAGE))),
                         day.toString(),
                         texts.weekday(day),
@@ -81,7 +80,8 @@ final class SiteIndex {
                         newest.stream().filter(PastEdition::hasSite).map(PastEdition::day).toList(),
                         repos(latest, newest),
                         activities(latest, newest),
-                        Math.max(0, latest.repos().size() - ACTIVITIES)));
+                        Math.max(0, latest.repos().size() - ACTIVITIES));
+        return root -> Site.page(view, root);
     }
 
     private List<Node> opening(EditionParts parts, List<Span> periods) {

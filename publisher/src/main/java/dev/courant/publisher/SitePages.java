@@ -28,12 +28,8 @@ final class SitePages {
         this.repos = repos;
     }
 
-    /**
-     * An edition.
-     *
-     * @param root from the page to the top of the store
-     */
-    String edition(EditionContent content, String root) {
+    /** An edition. */
+    Sheet.Page edition(EditionContent content) {
         var day = content.day();
         var parts = editions.parts(content, 2, "");
         var html = new HtmlPage(words, parts.all(), event -> SiteText.place(day, event));
@@ -42,9 +38,9 @@ final class SitePages {
         for (int i = 0; i < content.repos().size(); i++) {
             sections.add(repo(day, content.repos().get(i), parts.repos().get(i), html));
         }
-        return Site.page(
+        var view =
                 new EditionView(
-                        texts.frame(day.toString(), root, alternates),
+                        texts.frame(day.toString(), alternates),
                         day.toString(),
                         texts.weekday(day),
                         html.of(parts.opening()),
@@ -52,7 +48,8 @@ final class SitePages {
                         null,
                         part(new EditionParts.Section(parts.details(), List.of()), html),
                         sections,
-                        part(parts.closing(), html)));
+                        part(parts.closing(), html));
+        return root -> Site.page(view, root);
     }
 
     private EditionView.Repo repo(
@@ -75,12 +72,8 @@ final class SitePages {
                 html.of(section.blocks()));
     }
 
-    /**
-     * A repository's day.
-     *
-     * @param root from the page to the top of the store
-     */
-    String repo(LocalDate day, RepoDay repo, String root) {
+    /** A repository's day. */
+    Sheet.Page repo(LocalDate day, RepoDay repo) {
         var parts = repos.parts(day, repo);
         var html = new HtmlPage(words, parts.all());
         var name = CleanText.line(repo.name(), FrontPage.TITLE_LIMIT);
@@ -91,9 +84,9 @@ final class SitePages {
                         SiteText.markdown(file.substring(file.lastIndexOf('/') + 1)),
                         SiteText.json(above + ".json"));
         var directories = Directories.of(repo.events());
-        return Site.page(
+        var view =
                 new RepoView(
-                        texts.frame(name + " " + day, root, alternates),
+                        texts.frame(name + " " + day, alternates),
                         name,
                         html.anchor(parts.name()),
                         words.say("page.title", day.toString()),
@@ -105,7 +98,8 @@ final class SitePages {
                         directories.stream().limit(DIRECTORIES).toList(),
                         Math.max(0, directories.size() - DIRECTORIES),
                         html.of(parts.contents().stream().skip(1).toList()),
-                        parts.levels().stream().map(level -> level(level, html)).toList()));
+                        parts.levels().stream().map(level -> level(level, html)).toList());
+        return root -> Site.page(view, root);
     }
 
     /** A level higher: the page's own title takes the place of the first two headings. */

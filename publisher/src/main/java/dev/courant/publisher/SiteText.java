@@ -9,11 +9,13 @@ import dev.courant.schemas.Level;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the site's pages say alike. */
 final class SiteText {
 
     private static final int ID_LENGTH = 12;
+    private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^A-Za-z0-9-]");
 
     private final PublisherConfig config;
     private final Words words;
@@ -23,8 +25,8 @@ final class SiteText {
         this.words = words;
     }
 
-    Frame frame(String title, String root, List<Frame.Alternate> alternates) {
-        return new Frame(words::say, config.language(), paper(), title, root, alternates);
+    Frame frame(String title, List<Frame.Alternate> alternates) {
+        return new Frame(words::say, config.language(), paper(), title, alternates);
     }
 
     String paper() {
@@ -68,6 +70,6 @@ final class SiteText {
                 sha == null
                         ? "issue-" + event.getNumber()
                         : "commit-" + sha.substring(0, Math.min(sha.length(), ID_LENGTH));
-        return id.replaceAll("[^A-Za-z0-9-]", "_");
+        return NOT_IN_AN_ID.matcher(id).replaceAll("_");
     }
 }

@@ -19,7 +19,9 @@ class GoldenSiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void edition(String language) throws IOException {
-        check(language + "/edition.html", pages(language).edition(SampleDay.content(2), "../"));
+        check(
+                language + "/edition.html",
+                pages(language).edition(SampleDay.content(2)).text("../"));
     }
 
     @ParameterizedTest
@@ -29,7 +31,7 @@ class GoldenSiteTest {
             var name = repo.name().substring(repo.name().indexOf('/') + 1);
             check(
                     language + "/" + name + ".html",
-                    pages(language).repo(Samples.DAY, repo, "../../../"));
+                    pages(language).repo(Samples.DAY, repo).text("../../../"));
         }
     }
 
@@ -38,10 +40,12 @@ class GoldenSiteTest {
     void aDayThatAModelHasLookedAt(String language) throws IOException {
         var day = new AnalysedDay(language);
 
-        check(language + "/analysed/edition.html", pages(language).edition(day.content(), "../"));
+        check(
+                language + "/analysed/edition.html",
+                pages(language).edition(day.content()).text("../"));
         check(
                 language + "/analysed/glaze.html",
-                pages(language).repo(Samples.DAY, day.day(), "../../../"));
+                pages(language).repo(Samples.DAY, day.day()).text("../../../"));
     }
 
     @ParameterizedTest
@@ -59,7 +63,7 @@ class GoldenSiteTest {
                         PastEdition.of(
                                 asReleasesBeforeTheSite(Samples.DAY.minusDays(2)), Samples.DAY));
 
-        check(language + "/index.html", index.page(content, past, List.of()));
+        check(language + "/index.html", index.page(content, past, List.of()).text(""));
     }
 
     private static Edition asReleasesBeforeTheSite(LocalDate day) {

@@ -126,9 +126,13 @@ class PeriodTopologyTest {
                 .containsSubsequence(
                         "README.md",
                         "revisions/2026-W06/1/reports/2026-W06.md",
-                        "reports/2026-W06.md",
+                        "reports/2026-W06.md")
+                .containsSubsequence(
+                        "README.md",
                         "revisions/2026-W06/1/reports/2026-W06.html",
-                        "reports/2026-W06.html",
+                        "reports/2026-W06.html")
+                .containsSubsequence(
+                        "README.md",
                         "revisions/2026-W06/1/reports/2026-W06.json",
                         "reports/2026-W06.json");
         assertThat(paper.read("README.md")).doesNotContain("2026-W06");

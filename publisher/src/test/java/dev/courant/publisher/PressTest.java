@@ -42,7 +42,7 @@ class PressTest {
     void aWeeksRunAndADaysRunDoNotReplaceEachOther() throws Exception {
         var store = new FileStore(root);
         var press = new Press(Samples.config("en"), store);
-        var weeks = new PeriodPress(Samples.config("en"), press);
+        var weeks = new PeriodPress(Samples.config("en"), press, store);
         long day = press.begin();
         long replaced = weeks.begin();
         long week = weeks.begin();

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The topology on a test driver, and a store in a directory. */
 final class Pressroom implements AutoCloseable {
@@ -62,7 +63,7 @@ final class Pressroom implements AutoCloseable {
     /** A file store that can be out of order, and remembers the order of what it was given. */
     static final class BreakableStore implements ObjectStore {
 
-        final List<String> paths = new ArrayList<>();
+        final List<String> paths = new CopyOnWriteArrayList<>();
         boolean broken;
 
         /** Refuses paths that contain this. */

@@ -61,6 +61,7 @@ class SiteIndexTest {
         var config = Samples.config("en");
         var words = Words.of("en");
         return new SiteIndex(config, words, new EditionPage(config, words))
-                .page(latest, published, List.of());
+                .page(latest, published, List.of())
+                .text("");
     }
 }

@@ -8,16 +8,10 @@ import java.util.List;
  * @param language {@code zh} or {@code en}
  * @param paper title of the paper
  * @param title of the page, as in {@code 2026-02-24}
- * @param root from the page to the top of the store: empty, or dots and slashes
  * @param alternates the same for other readers
  */
 public record Frame(
-        Wording words,
-        String language,
-        String paper,
-        String title,
-        String root,
-        List<Alternate> alternates) {
+        Wording words, String language, String paper, String title, List<Alternate> alternates) {
 
     /** The same in another form, as in {@code text/markdown}. */
     public record Alternate(String href, String type, String name) {}
@@ -36,15 +30,22 @@ public record Frame(
         return language.equals("zh") ? "zh-Hans" : language;
     }
 
-    public String style() {
+    /**
+     * Address of the style sheet.
+     *
+     * @param root from the page to the top of the store: empty, or dots and slashes
+     */
+    public String style(String root) {
         return root + Asset.STYLE.path();
     }
 
-    public String script() {
+    /** Address of the script, as {@link #style}. */
+    public String script(String root) {
         return root + Asset.SCRIPT.path();
     }
 
-    public String home() {
+    /** Address of the index, as {@link #style}. */
+    public String home(String root) {
         return root + "index.html";
     }
 }

@@ -4,6 +4,8 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
+import java.util.Map;
+
 /**
  * Pages as HTML. Each is a function of what it is given alone; all text is escaped but {@linkplain
  * Fragment fragments}. Safe for use by many threads.
@@ -16,21 +18,28 @@ public final class Site {
 
     private Site() {}
 
-    public static String page(EditionView view) {
-        return render("edition.jte", view);
+    /**
+     * An edition.
+     *
+     * @param root from the page to the top of the store: empty, or dots and slashes
+     */
+    public static String page(EditionView view, String root) {
+        return render("edition.jte", view, root);
     }
 
-    public static String page(RepoView view) {
-        return render("repo.jte", view);
+    /** A repository's day, as {@link #page(EditionView, String)}. */
+    public static String page(RepoView view, String root) {
+        return render("repo.jte", view, root);
     }
 
-    public static String page(IndexView view) {
-        return render("index.jte", view);
+    /** The index, as {@link #page(EditionView, String)}. */
+    public static String page(IndexView view, String root) {
+        return render("index.jte", view, root);
     }
 
-    private static String render(String template, Object view) {
+    private static String render(String template, Object view, String root) {
         var output = new StringOutput();
-        TEMPLATES.render(template, view, output);
+        TEMPLATES.render(template, Map.of("view", view, "root", root), output);
         return output.toString();
     }
 }
