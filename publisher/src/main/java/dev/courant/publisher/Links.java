@@ -22,8 +22,8 @@ final class Links {
      */
     private static final Pattern PAGE =
             Pattern.compile(
-                    "(https://[A-Za-z0-9.-]++(?::[0-9]{1,5}+)?+(?:/(?!commit/[^/]++$|issues/[^/]++$)[A-Za-z0-9._-]++){2,6}+)"
-                        + "/(?:commit/[0-9a-fA-F]{7,64}+|issues/[0-9]{1,18}+)");
+                    "(https://[\\w.-]++(?::\\d{1,5}+)?+(?:/(?!commit/[^/]++$|issues/[^/]++$)[\\w.-]++){2,6}+)"
+                        + "/(?:commit/\\p{XDigit}{7,64}+|issues/\\d{1,18}+)");
 
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{7,64}");
 

@@ -160,10 +160,35 @@ final class Prose {
 
     private static String harmless(String text) {
         var quiet =
-                CALL.matcher(text)
-                        .replaceAll(call -> Matcher.quoteReplacement(call.group()) + WORD_JOINER);
+                mayCall(text)
+                        ? CALL.matcher(text)
+                                .replaceAll(
+                                        call ->
+                                                Matcher.quoteReplacement(call.group())
+                                                        + WORD_JOINER)
+                        : text;
         // The renderer does not escape these, which at the start of a line make a list or underline
         // a heading.
         return quiet.startsWith("+") || quiet.startsWith("=") ? WORD_JOINER + quiet : quiet;
+    }
+
+    /** Without one of these characters there is no call, as in most sentences. */
+    private static boolean mayCall(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            boolean may =
+                    switch (here) {
+                        case '@', '#', ':', '$' -> true;
+                        case '-' -> before == 'h' || before == 'H';
+                        case '.' -> before == 'w' || before == 'W';
+                        default -> false;
+                    };
+            if (may) {
+                return true;
+            }
+            before = here;
+        }
+        return false;
     }
 }
