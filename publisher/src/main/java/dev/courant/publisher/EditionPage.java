@@ -45,7 +45,7 @@ final class EditionPage {
      * @param toReports from the page on which it stands to {@link Paths#REPORTS}
      */
     EditionParts parts(EditionContent content, int level, String toReports) {
-        var cited = new CitedText(words, Citations.of(content.repos())).prose();
+        var cited = cited(content);
         return new EditionParts(
                 opening(content),
                 new EditionParts.Section(
@@ -60,7 +60,17 @@ final class EditionPage {
                         closing(content, cited, toReports)));
     }
 
-    private List<Node> opening(EditionContent content) {
+    /** The summary, the numbers and the weightiest events, for a page that has no more of it. */
+    List<Node> summary(EditionContent content) {
+        return summary(content, cited(content), HEADLINES);
+    }
+
+    private Prose cited(EditionContent content) {
+        return new CitedText(words, Citations.of(content.repos())).prose();
+    }
+
+    /** What stands before any heading. */
+    List<Node> opening(EditionContent content) {
         var blocks = new ArrayList<Node>();
         blocks.add(
                 Line.of(words.say("intro", Prose.words(config.subject(), NAME_LIMIT))).paragraph());

@@ -63,8 +63,7 @@ final class SiteIndex {
                         .toList();
         var day = latest.day();
         var front = newest.getFirst();
-        var parts = editions.parts(latest, 2, Paths.REPORTS);
-        var html = new HtmlPage(words, parts.all(), event -> place(front, event));
+        var html = new HtmlPage(words, List.of(), event -> place(front, event));
         var view =
                 new IndexView(
                         texts.frame(
@@ -73,8 +72,8 @@ final class SiteIndex {
                         day.toString(),
                         texts.weekday(day),
                         front.page(),
-                        html.of(opening(parts, periods)),
-                        html.of(parts.summary().blocks()),
+                        html.of(opening(latest, periods)),
+                        html.of(editions.summary(latest)),
                         day,
                         newest.stream().map(SiteIndex::cell).toList(),
                         newest.stream().filter(PastEdition::hasSite).map(PastEdition::day).toList(),
@@ -84,8 +83,9 @@ final class SiteIndex {
         return root -> Site.page(view, root);
     }
 
-    private List<Node> opening(EditionParts parts, List<Span> periods) {
-        return Stream.concat(parts.opening().stream(), PeriodLinks.of(words, periods).stream())
+    private List<Node> opening(EditionContent latest, List<Span> periods) {
+        return Stream.concat(
+                        editions.opening(latest).stream(), PeriodLinks.of(words, periods).stream())
                 .toList();
     }
 
