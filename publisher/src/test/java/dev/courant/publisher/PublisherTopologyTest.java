@@ -12,7 +12,6 @@ import dev.courant.schemas.Edition;
 import dev.courant.schemas.EditionRepo;
 import dev.courant.schemas.Level;
 import dev.courant.schemas.RepoDayDigest;
-import dev.courant.schemas.WatchedRepo;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 class PublisherTopologyTest {
@@ -118,71 +116,11 @@ class PublisherTopologyTest {
     void doesNotPrintAnewWhatAReleaseBeforeThisToldLessOf() {
         paper.watch("a/one", 0);
         paper.close("a/one", DAY, "Once");
-        paper.remember(asBefore(paper.editions.readValue()));
+        paper.remember(Samples.asBeforeTheSite(paper.editions.readValue()));
 
         paper.close("a/one", DAY, "Once");
 
         assertThat(paper.editions.isEmpty()).isTrue();
-    }
-
-    @Test
-    void theIndexLinksToMarkdownWhereThereIsNoPage() {
-        paper.watch("a/one", 0);
-        paper.close("a/one", DAY.minusDays(1), "Before");
-        paper.remember(asBefore(paper.editions.readValue()));
-
-        paper.close("a/one", DAY, "Now");
-
-        assertThat(paper.read("index.html"))
-                .contains("href=\"reports/2026-02-23.md\"")
-                .contains("2026-02-23: an edition without recorded numbers")
-                .contains("href=\"reports/2026-02-24.html\"")
-                .contains("data-days=\"2026-02-24\"")
-                .doesNotContain("2026-02-23.html");
-    }
-
-    @Test
-    void theIndexNamesNoPageOfALatestEditionThatHasNone() {
-        paper.watch("a/one", 0);
-        paper.send(Samples.digest("a/one", DAY, Samples.commit("a/one", 1, Level.HIGH, "Once")));
-        assertThat(paper.read("index.html"))
-                .contains("href=\"reports/2026-02-24/a/one.html#commit-abc000100000\"");
-        paper.remember(asBefore(paper.editions.readValue()));
-
-        paper.close("a/one", DAY.minusDays(1), "Late");
-
-        assertThat(paper.read("index.html"))
-                .contains("href=\"reports/2026-02-24.md\"", "href=\"reports/2026-02-23.html\"")
-                .doesNotContain("reports/2026-02-24.html", "reports/2026-02-24/a/one");
-    }
-
-    /** Without numbers, and without a site. */
-    private static Edition asBefore(Edition edition) {
-        var objects =
-                edition.getObjects().stream()
-                        .filter(path -> !path.startsWith("a") && !path.endsWith(".html"))
-                        .toList();
-        var before = Edition.newBuilder(edition).setObjects(objects).build();
-        before.getRepos().forEach(repo -> repo.setCounts(null));
-        return before;
-    }
-
-    @Test
-    void theIndexIsOfTheYearThatEndsWithTheLatestEdition() {
-        paper.watch("a/one", 0);
-        paper.close("a/one", DAY.minusDays(366), "Too long ago");
-        paper.close("a/one", DAY.minusDays(365), "A year ago");
-        paper.close("a/one", DAY, "Of the twenty-fourth");
-        var index = paper.read("index.html");
-
-        paper.close("a/one", DAY.minusDays(2), "Of the twenty-second");
-
-        assertThat(index)
-                .contains("data-days=\"2026-02-24 2025-02-24\"")
-                .doesNotContain("2025-02-23");
-        assertThat(paper.read("index.html"))
-                .contains("data-days=\"2026-02-24 2026-02-22 2025-02-24\"")
-                .contains("Latest edition (2026-02-24)");
     }
 
     @Test
@@ -294,102 +232,6 @@ class PublisherTopologyTest {
 
         assertThat(paper.editions.readValue().getRevision()).isEqualTo(1);
         assertThat(paper.read("README.md")).contains("Patience");
-    }
-
-    @Test
-    void keepsTheLatestEditionOnTheFrontPageWhenAnOlderDayComesLate() {
-        paper.watch("a/one", 0);
-        paper.close("a/one", DAY, "Of the twenty-fourth");
-
-        paper.close("a/one", DAY.minusDays(2), "Of the twenty-second");
-
-        assertThat(paper.read("README.md"))
-                .contains(
-                        "Latest edition (2026-02-24)",
-                        "Of the twenty-fourth",
-                        "- [2026-02-22](reports/2026-02-22.md)")
-                .doesNotContain("Of the twenty-second");
-        assertThat(paper.read("reports/2026-02-22.md")).contains("Of the twenty-second");
-    }
-
-    @Test
-    void listsTheLastEditionsNewestFirst() {
-        paper.watch("a/one", 0);
-        for (int day = 9; day >= 0; day--) {
-            paper.close("a/one", DAY.minusDays(day));
-        }
-
-        var front = paper.read("README.md");
-        assertThat(front.lines().filter(line -> line.startsWith("- [2026-")))
-                .first()
-                .isEqualTo("- [2026-02-23](reports/2026-02-23.md)");
-        assertThat(front.lines().filter(line -> line.startsWith("- [2026-"))).hasSize(7);
-    }
-
-    @Test
-    void leavesOutWhoIsNoLongerWatched() {
-        paper.watch("a/one", 0);
-        paper.watch("a/two", 1);
-        paper.close("a/one", DAY);
-        paper.watchlist.pipeInput("a/two", (WatchedRepo) null);
-
-        paper.close("a/one", DAY, "Now alone");
-
-        assertThat(paper.editions.readValue().getRepos())
-                .extracting(EditionRepo::getRepo)
-                .containsExactly("a/one");
-    }
-
-    @Test
-    void waitsForNobodyWhoIsWatchedOnlyLater() {
-        paper.watch("a/one", 0);
-        paper.watchlist.pipeInput(
-                "a/later",
-                WatchedRepo.newBuilder()
-                        .setName("a/later")
-                        .setSince(Instant.parse("2026-02-25T00:00:00Z"))
-                        .build());
-
-        paper.close("a/one", DAY);
-        assertThat(paper.editions.readValue().getRepos())
-                .extracting(EditionRepo::getRepo)
-                .containsExactly("a/one");
-
-        paper.close("a/one", DAY.plusDays(1));
-        assertThat(paper.editions.isEmpty()).isTrue();
-    }
-
-    @Test
-    void doesNotExpectDaysFromBeforeARepositorysFirst() {
-        paper.watch("a/one", 0);
-        paper.watchlist.pipeInput("a/new", WatchedRepo.newBuilder().setName("a/new").build());
-
-        paper.close("a/one", DAY);
-        assertThat(paper.editions.isEmpty()).isTrue();
-        paper.close("a/new", DAY.plusDays(1));
-        paper.close("a/one", DAY);
-
-        assertThat(paper.editions.readValue().getRepos())
-                .extracting(EditionRepo::getRepo)
-                .containsExactly("a/one");
-    }
-
-    @Test
-    void doesNotExpectDaysFromAfterARepositorysLast() {
-        paper.watch("a/one", 0);
-        paper.watchlist.pipeInput(
-                "a/ended",
-                WatchedRepo.newBuilder()
-                        .setName("a/ended")
-                        .setSince(Instant.parse("2026-01-01T00:00:00Z"))
-                        .setUntil(Instant.parse("2026-02-25T00:00:00Z"))
-                        .build());
-
-        paper.close("a/one", DAY.plusDays(1));
-        assertThat(paper.editions.readValue().getRepos()).hasSize(1);
-
-        paper.close("a/one", DAY);
-        assertThat(paper.editions.isEmpty()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.courant.publisher;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.DayCounts;
 import dev.courant.schemas.DayStatus;
+import dev.courant.schemas.Edition;
 import dev.courant.schemas.EnrichedEvent;
 import dev.courant.schemas.EventIds;
 import dev.courant.schemas.EventKind;
@@ -141,5 +142,18 @@ final class Samples {
 
     private static int count(List<EnrichedEvent> events, Level level) {
         return (int) events.stream().filter(event -> event.getLevel() == level).count();
+    }
+
+    /**
+     * As releases before the site recorded it: without numbers, and without pages for a browser.
+     */
+    static Edition asBeforeTheSite(Edition edition) {
+        var objects =
+                edition.getObjects().stream()
+                        .filter(path -> !path.startsWith("a") && !path.endsWith(".html"))
+                        .toList();
+        var before = Edition.newBuilder(edition).setObjects(objects).build();
+        before.getRepos().forEach(repo -> repo.setCounts(null));
+        return before;
     }
 }
