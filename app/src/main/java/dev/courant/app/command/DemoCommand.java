@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
             simulator.serve(subject.name(), subject.source());
             var config = config(subject, simulator.url());
             print("Reporting on " + subject.directory() + ", " + subject.day() + " (UTC).");
-            int code = publish(subject, config, scratch.path());
-            if (code == ExitCode.COMPLETE) {
-                show(page(subject), System.nanoTime() - start);
-            }
-            return code;
+            return publish(subject, config, scratch.path(), () -> show(page(subject), start));
         }
     }
 
@@ -109,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
                 List.of());
     }
 
-    private int publish(DemoSubject subject, CourantConfig config, Path dataDir) {
+    private int publish(
+            DemoSubject subject, CourantConfig config, Path dataDir, Runnable published) {
         var days = new Days(new TreeSet<>(List.of(subject.day())), ZoneOffset.UTC);
         try (var session = Session.open(config, dataDir)) {
             var run =
@@ -118,7 +116,8 @@ public final class DemoCommand implements Callable<Integer> {
                             Map.of(config.edition(), days),
                             subject.now(),
                             signal,
-                            spec.commandLine().getOut());
+                            spec.commandLine().getOut(),
+                            published);
             return run.call();
         }
     }
@@ -127,15 +126,18 @@ public final class DemoCommand implements Callable<Integer> {
         return out.toAbsolutePath().normalize().resolve("reports/" + subject.day() + ".md");
     }
 
-    private void show(Path page, long nanos) throws IOException {
+    /** At once: to stop what made it takes a moment. */
+    private void show(Path page, long start) {
         print("");
         try (var lines = Files.lines(page)) {
             lines.limit(EXCERPT_LINES).forEach(line -> print("    " + line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         print("");
         print(
                 "Done in %.1f s. The edition, the same for programs, and the repository's page are in %s"
-                        .formatted(nanos / 1e9, page.getParent()));
+                        .formatted((System.nanoTime() - start) / 1e9, page.getParent()));
     }
 
     private void print(String line) {

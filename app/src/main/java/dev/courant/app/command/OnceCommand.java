@@ -64,7 +64,8 @@ public final class OnceCommand implements Callable<Integer> {
                         .withGithub(config.github().polledWithin(LONGEST_PAUSE))
                         .withoutMetrics();
         try (var session = Session.open(own, options.dataDir())) {
-            return new OnceRun(session, asked, now, signal, spec.commandLine().getOut()).call();
+            return new OnceRun(session, asked, now, signal, spec.commandLine().getOut(), () -> {})
+                    .call();
         }
     }
 

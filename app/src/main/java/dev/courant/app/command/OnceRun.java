@@ -6,6 +6,7 @@ import dev.courant.app.config.EditionSettings;
 import dev.courant.app.config.RepoSettings;
 import dev.courant.app.letters.NewLetters;
 import dev.courant.app.once.Days;
+import dev.courant.app.services.Services;
 import dev.courant.app.services.Stage;
 import dev.courant.app.topics.Deliveries;
 import dev.courant.app.topics.WatchList;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Days from the first poll to the published edition, of each paper.
@@ -27,13 +29,16 @@ import java.util.Map;
  * @param asked which days, by paper; none of a paper whose days are not over
  * @param now the server's clock at the start
  * @param out where the paths of the reports go, and what is missing in them
+ * @param complete is run once they are there and nothing is missing, before the services are
+ *     stopped
  */
 record OnceRun(
         Session session,
         Map<EditionSettings, Days> asked,
         Instant now,
         StopSignal signal,
-        PrintWriter out) {
+        PrintWriter out,
+        Runnable complete) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnceRun.class);
 
@@ -44,22 +49,26 @@ record OnceRun(
         try {
             asked.forEach((paper, days) -> papers.add(new OncePaper(session, paper, days)));
             papers.forEach(OncePaper::catchUp);
-            if (!papers.stream().allMatch(OncePaper::done)) {
-                papers.forEach(paper -> paper.startRun(now));
-                watch();
-                if (signal.given() || !serve(papers)) {
-                    return ExitCode.INTERRUPTED;
-                }
+            var reported = done(papers) ? Optional.of(report(papers)) : run(papers);
+            if (reported.isEmpty()) {
+                return ExitCode.INTERRUPTED;
             }
-            boolean complete = true;
-            for (var paper : papers) {
-                complete &= paper.report(out);
-            }
-            complete &= report(letters.of(repos()));
-            return complete ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
+            boolean whole = report(letters.of(repos()));
+            return whole && reported.get() ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
         } finally {
             papers.forEach(OncePaper::close);
         }
+    }
+
+    private static boolean done(List<OncePaper> papers) {
+        return papers.stream().allMatch(OncePaper::done);
+    }
+
+    /** Whether nothing is missing in them; empty if it was stopped before they were there. */
+    private Optional<Boolean> run(List<OncePaper> papers) {
+        papers.forEach(paper -> paper.startRun(now));
+        watch();
+        return signal.given() ? Optional.empty() : serve(papers);
     }
 
     private List<String> repos() {
@@ -75,12 +84,19 @@ record OnceRun(
         list.write(plan.forDays(start, end));
     }
 
-    private boolean serve(List<OncePaper> papers) {
+    private Optional<Boolean> serve(List<OncePaper> papers) {
         requireUsableStore();
         try (var deliveries = new Deliveries(session.cluster());
-                var services = session.start(EnumSet.allOf(Stage.class));
-                var terminal = Terminal.open("courant", session.config().logs())) {
-            while (!papers.stream().allMatch(OncePaper::done) && !signal.given()) {
+                var services = session.start(EnumSet.allOf(Stage.class))) {
+            await(papers, services);
+            deliveries.await(signal::given);
+            return done(papers) ? Optional.of(report(papers)) : Optional.empty();
+        }
+    }
+
+    private void await(List<OncePaper> papers, Services services) {
+        try (var terminal = Terminal.open("courant", session.config().logs())) {
+            while (!done(papers) && !signal.given()) {
                 services.requireAlive();
                 session.requireAlive();
                 papers.forEach(OncePaper::read);
@@ -89,9 +105,19 @@ record OnceRun(
                         papers.stream().mapToLong(OncePaper::total).sum(),
                         "repositories read");
             }
-            deliveries.await(signal::given);
         }
-        return papers.stream().allMatch(OncePaper::done);
+    }
+
+    private boolean report(List<OncePaper> papers) {
+        boolean whole = true;
+        for (var paper : papers) {
+            whole &= paper.report(out);
+        }
+        out.flush();
+        if (whole) {
+            complete.run();
+        }
+        return whole;
     }
 
     /** A day closes without an event that no service could make anything of. */
