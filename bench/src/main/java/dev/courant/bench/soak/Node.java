@@ -1,15 +1,18 @@
 package dev.courant.bench.soak;
 
+import dev.courant.app.topics.Cluster;
 import dev.courant.bench.stand.AllServices;
 import dev.courant.bench.stand.Events;
 import dev.courant.bench.stand.Lane;
 import dev.courant.bench.stand.Stand;
 import dev.courant.bench.stand.Watches;
-import dev.courant.github.GitHubClient;
 import dev.courant.store.FileStore;
+
+import org.apache.kafka.streams.Topology;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * All that makes a paper of raw events, in one JVM with its broker: what one node does when it does
@@ -33,8 +36,10 @@ final class Node implements AutoCloseable {
     /**
      * @param name of the deployment
      * @param threads stream threads of each service
+     * @param enricher of a deployment
      */
-    Node(Stand stand, String name, GitHubClient github, int threads) throws InterruptedException {
+    Node(Stand stand, String name, int threads, Function<Cluster, Topology> enricher)
+            throws InterruptedException {
         lane = new Lane(stand, name, PARTITIONS, threads);
         var cluster = lane.cluster();
         var topics = cluster.topics();
@@ -44,7 +49,8 @@ final class Node implements AutoCloseable {
         enriched = new Counter(lane.tap(topics.enriched()));
         editions = new Counter(lane.tap(topics.editions()));
         var store = new FileStore(stand.directory().resolve(name));
-        for (var service : AllServices.behindThePoller(cluster, github, store).entrySet()) {
+        var services = AllServices.behindThePoller(cluster, enricher.apply(cluster), store);
+        for (var service : services.entrySet()) {
             lane.start(service.getKey(), service.getValue());
         }
     }

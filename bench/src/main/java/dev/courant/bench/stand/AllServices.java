@@ -34,15 +34,16 @@ public final class AllServices {
                                 CallPool.virtualThreads("github", Enricher.SLOTS),
                                 github)
                         .get());
-        services.putAll(behindThePoller(cluster, github, new MemoryStore()));
+        services.putAll(
+                behindThePoller(cluster, Enricher.over(github, cluster), new MemoryStore()));
         return services;
     }
 
     /** The same without the poller, for raw records that are put there by hand. */
     public static Map<String, Topology> behindThePoller(
-            Cluster cluster, GitHubClient github, ObjectStore store) {
+            Cluster cluster, Topology enricher, ObjectStore store) {
         var services = new LinkedHashMap<String, Topology>();
-        services.put("enricher", Enricher.over(github, cluster));
+        services.put("enricher", enricher);
         services.put("aggregator", Aggregator.of(cluster));
         services.put(
                 "publisher",
