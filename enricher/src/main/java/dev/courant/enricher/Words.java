@@ -238,8 +238,14 @@ enum Words {
 
     private boolean mayBegin(String text, int at) {
         boolean inWord = at > 0 && isAsciiWord(text.charAt(at - 1));
-        return !inWord
-                && BEGINNINGS.computeIfAbsent(beginning(text, at), Words::with).contains(this);
+        return !inWord && candidates(text, at).contains(this);
+    }
+
+    private static Set<Words> candidates(String text, int at) {
+        int beginning = beginning(text, at);
+        // To compute takes a lock, be it there or not.
+        var known = BEGINNINGS.get(beginning);
+        return known == null ? BEGINNINGS.computeIfAbsent(beginning, Words::with) : known;
     }
 
     private static boolean isAsciiWord(char character) {
