@@ -74,6 +74,22 @@ class OperatorIT {
         }
     }
 
+    @Test
+    void namesTheTopicsThatAFurtherPaperIsGoingToHave() {
+        try (var running = paper.run()) {
+            await().atMost(PATIENCE).until(() -> running.says("") && polled());
+            assertThat(paper.ask("topics", "--check")).as(paper::output).isZero();
+            paper.with("  editions: [{ name: zh, title: More, language: zh }]\n");
+
+            assertThat(paper.ask("topics", "--check")).isEqualTo(1);
+            var missing = paper.output().lines().toList();
+            assertThat(missing).isNotEmpty().allMatch(line -> line.contains(".zh is missing"));
+            paper.ask("doctor");
+            assertThat(paper.output())
+                    .contains(missing.size() + " are missing: a start of the services creates");
+        }
+    }
+
     private boolean polled() {
         return paper.github.ledger().to(SHY).size() > 2
                 && paper.github.ledger().to(ENGINE).size() > 2;

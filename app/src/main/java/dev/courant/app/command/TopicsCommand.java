@@ -54,9 +54,7 @@ public final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = options.loadIfThere();
-        var cluster = Deployment.running(config, options.dataDir());
-        var clusters =
-                config.papers().stream().map(paper -> cluster.with(config.topics(paper))).toList();
+        var clusters = Deployment.running(config, options.dataDir()).papers(config);
         return check ? check(config, clusters) : list(clusters);
     }
 

@@ -13,14 +13,16 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * What is asked of the brokers.
  *
+ * @param papers the deployment, with the topics of each of its papers
  * @param embedded whether they are ours, and there is one of them
  */
-record BrokerChecks(Cluster cluster, boolean embedded) {
+record BrokerChecks(List<Cluster> papers, boolean embedded) {
 
     private static final int CONNECT_MS = 3_000;
     private static final int PATIENCE_SECONDS = 8;
@@ -41,15 +43,19 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
                 new Check("topics", ADVICE, this::topics));
     }
 
+    private Cluster cluster() {
+        return papers.getFirst();
+    }
+
     private Finding brokers() throws Exception {
         var silent =
                 addresses().map(BrokerChecks::refusal).filter(text -> !text.isEmpty()).toList();
         if (silent.size() == addresses().count()) {
             return Finding.fail("brokers", String.join("; ", silent) + ".", ADVICE);
         }
-        try (var admin = cluster.admin()) {
+        try (var admin = cluster().admin()) {
             var nodes = answer(admin.describeCluster().nodes());
-            return graded(nodes, version(admin), cluster.bootstrapServers(), embedded);
+            return graded(nodes, version(admin), cluster().bootstrapServers(), embedded);
         }
     }
 
@@ -77,7 +83,7 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
         if (!reachable()) {
             return notAsked("transactions");
         }
-        var producer = cluster.transactionalProducer("doctor");
+        var producer = cluster().transactionalProducer("doctor");
         try {
             producer.initTransactions();
             return Finding.ok("transactions", "The brokers allow them.");
@@ -90,8 +96,7 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
         if (!reachable()) {
             return notAsked("topics");
         }
-        var setup = new TopicSetup(cluster, embedded);
-        var complaints = setup.complaints();
+        var complaints = ofAll(TopicSetup::complaints);
         if (!complaints.isEmpty()) {
             return Finding.fail(
                     "topics",
@@ -101,13 +106,22 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
                                     : ""),
                     "courant topics --check names them all.");
         }
-        var missing = setup.missing();
+        var missing = ofAll(TopicSetup::missing);
         return Finding.ok(
                 "topics",
                 missing.isEmpty()
                         ? "All are there, and as they must be."
                         : "%d are missing: a start of the services creates them."
                                 .formatted(missing.size()));
+    }
+
+    /** Papers share most of their topics. */
+    private List<String> ofAll(Function<TopicSetup, List<String>> question) {
+        return papers.stream()
+                .map(paper -> new TopicSetup(paper, embedded))
+                .flatMap(setup -> question.apply(setup).stream())
+                .distinct()
+                .toList();
     }
 
     private static Finding notAsked(String subject) {
@@ -119,7 +133,7 @@ record BrokerChecks(Cluster cluster, boolean embedded) {
     }
 
     private Stream<String> addresses() {
-        return Stream.of(cluster.bootstrapServers().split(",")).map(String::strip);
+        return Stream.of(cluster().bootstrapServers().split(",")).map(String::strip);
     }
 
     /** Kafka's clients try for a long time before they say anything, and then do not say this. */

@@ -63,7 +63,9 @@ public record Doctor(Path dataDir, Optional<Cluster> running, InstantSource cloc
         checks.addAll(machine.ports(config.kafka()));
         running.ifPresent(
                 cluster -> {
-                    checks.addAll(new BrokerChecks(cluster, config.kafka().embedded()).all());
+                    checks.addAll(
+                            new BrokerChecks(cluster.papers(config), config.kafka().embedded())
+                                    .all());
                     checks.add(new RegistryCheck(cluster).check());
                 });
         checks.addAll(new GitHubChecks(config.github(), clock).all());

@@ -1,5 +1,6 @@
 package dev.courant.app.topics;
 
+import dev.courant.app.config.CourantConfig;
 import dev.courant.app.config.KafkaSettings;
 import dev.courant.app.streams.StreamsSettings;
 import dev.courant.schemas.AvroSerdes;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,6 +44,11 @@ public record Cluster(
     /** The same with the topics of another paper. */
     public Cluster with(Topics others) {
         return new Cluster(kafka, bootstrapServers, registryUrl, others);
+    }
+
+    /** The same with the topics of each paper of a configuration, the first one's first. */
+    public List<Cluster> papers(CourantConfig config) {
+        return config.papers().stream().map(paper -> with(config.topics(paper))).toList();
     }
 
     /** Serdes against its registry. */
