@@ -37,7 +37,12 @@ final class Sheets {
      * pages share, reports, what else leads to them, and the front pages.
      */
     List<List<Sheet>> of(Press.Issue issue) {
-        return List.of(assets(), reports(issue.content()), lists(issue), fronts(issue));
+        var published = published(issue);
+        return List.of(
+                assets(),
+                reports(issue.content()),
+                lists(issue, published),
+                fronts(issue, published));
     }
 
     /** What pages share. */
@@ -66,9 +71,8 @@ final class Sheets {
     }
 
     /** Feeds, and what the search reads. */
-    private List<Sheet> lists(Press.Issue issue) {
+    private List<Sheet> lists(Press.Issue issue, List<PastEdition> published) {
         var sheets = new ArrayList<Sheet>();
-        var published = published(issue);
         for (var repo : issue.front().repos()) {
             if (Feeds.tellsOf(repo.name(), published)) {
                 var path = Paths.feed(repo.name());
@@ -89,12 +93,12 @@ final class Sheets {
         return Sheet.same(Kind.POINTER, path, AtomFeed.MEDIA_TYPE, text);
     }
 
-    private List<Sheet> fronts(Press.Issue issue) {
+    private List<Sheet> fronts(Press.Issue issue, List<PastEdition> published) {
         return List.of(
                 Sheet.html(
                         Kind.POINTER,
                         Paths.INDEX,
-                        () -> index.page(issue.front(), published(issue), issue.periods())),
+                        () -> index.page(issue.front(), published, issue.periods())),
                 Sheet.markdown(
                         Kind.POINTER,
                         Paths.FRONT_PAGE,
