@@ -97,26 +97,25 @@ final class Prose {
 
     /** Without one of these characters there is nothing to find, as in most sentences. */
     private static boolean mayBeSpecial(String text) {
+        return mayHaveHash(text)
+                || anyPair(
+                        text,
+                        (before, here) ->
+                                switch (here) {
+                                    case '`', '@', '$', '#' -> true;
+                                    case '/' -> before == '/';
+                                    case ':' -> isEither(before, 'o') || isEither(before, 'p');
+                                    case '.' -> isEither(before, 'w');
+                                    default -> false;
+                                });
+    }
+
+    private static boolean mayHaveHash(String text) {
         int hexDigits = 0;
-        char before = ' ';
-        for (int i = 0; i < text.length(); i++) {
-            char here = text.charAt(i);
-            hexDigits = Character.digit(here, 16) < 0 ? 0 : hexDigits + 1;
-            boolean special =
-                    switch (here) {
-                        case '`', '@', '$', '#' -> true;
-                        case '/' -> before == '/';
-                        case ':' ->
-                                before == 'o' || before == 'O' || before == 'p' || before == 'P';
-                        case '.' -> before == 'w' || before == 'W';
-                        default -> hexDigits == HASH_LENGTH;
-                    };
-            if (special) {
-                return true;
-            }
-            before = here;
+        for (int i = 0; i < text.length() && hexDigits < HASH_LENGTH; i++) {
+            hexDigits = Character.digit(text.charAt(i), 16) < 0 ? 0 : hexDigits + 1;
         }
-        return false;
+        return hexDigits >= HASH_LENGTH;
     }
 
     /** Adds a node for what was found and returns how many characters of it that takes care of. */
@@ -174,21 +173,36 @@ final class Prose {
 
     /** Without one of these characters there is no call, as in most sentences. */
     private static boolean mayCall(String text) {
+        return anyPair(
+                text,
+                (before, here) ->
+                        switch (here) {
+                            case '@', '#', ':', '$' -> true;
+                            case '-' -> isEither(before, 'h');
+                            case '.' -> isEither(before, 'w');
+                            default -> false;
+                        });
+    }
+
+    /** Two characters side by side, the first of a text behind a space. */
+    @FunctionalInterface
+    private interface Pair {
+        boolean isSign(char before, char here);
+    }
+
+    private static boolean anyPair(String text, Pair pair) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char here = text.charAt(i);
-            boolean may =
-                    switch (here) {
-                        case '@', '#', ':', '$' -> true;
-                        case '-' -> before == 'h' || before == 'H';
-                        case '.' -> before == 'w' || before == 'W';
-                        default -> false;
-                    };
-            if (may) {
+            if (pair.isSign(before, here)) {
                 return true;
             }
             before = here;
         }
         return false;
+    }
+
+    private static boolean isEither(char character, char lower) {
+        return character == lower || character == Character.toUpperCase(lower);
     }
 }
