@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Days from the first poll to the published edition, of each paper.
@@ -49,12 +48,11 @@ record OnceRun(
         try {
             asked.forEach((paper, days) -> papers.add(new OncePaper(session, paper, days)));
             papers.forEach(OncePaper::catchUp);
-            var reported = done(papers) ? Optional.of(report(papers)) : run(papers);
-            if (reported.isEmpty()) {
-                return ExitCode.INTERRUPTED;
+            int code = done(papers) ? report(papers) : run(papers);
+            if (code == ExitCode.INTERRUPTED || report(letters.of(repos()))) {
+                return code;
             }
-            boolean whole = report(letters.of(repos()));
-            return whole && reported.get() ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
+            return ExitCode.INCOMPLETE;
         } finally {
             papers.forEach(OncePaper::close);
         }
@@ -64,11 +62,10 @@ record OnceRun(
         return papers.stream().allMatch(OncePaper::done);
     }
 
-    /** Whether nothing is missing in them; empty if it was stopped before they were there. */
-    private Optional<Boolean> run(List<OncePaper> papers) {
+    private int run(List<OncePaper> papers) {
         papers.forEach(paper -> paper.startRun(now));
         watch();
-        return signal.given() ? Optional.empty() : serve(papers);
+        return signal.given() ? ExitCode.INTERRUPTED : serve(papers);
     }
 
     private List<String> repos() {
@@ -84,13 +81,13 @@ record OnceRun(
         list.write(plan.forDays(start, end));
     }
 
-    private Optional<Boolean> serve(List<OncePaper> papers) {
+    private int serve(List<OncePaper> papers) {
         requireUsableStore();
         try (var deliveries = new Deliveries(session.cluster());
                 var services = session.start(EnumSet.allOf(Stage.class))) {
             await(papers, services);
             deliveries.await(signal::given);
-            return done(papers) ? Optional.of(report(papers)) : Optional.empty();
+            return done(papers) ? report(papers) : ExitCode.INTERRUPTED;
         }
     }
 
@@ -108,7 +105,7 @@ record OnceRun(
         }
     }
 
-    private boolean report(List<OncePaper> papers) {
+    private int report(List<OncePaper> papers) {
         boolean whole = true;
         for (var paper : papers) {
             whole &= paper.report(out);
@@ -117,7 +114,7 @@ record OnceRun(
         if (whole) {
             complete.run();
         }
-        return whole;
+        return whole ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
     }
 
     /** A day closes without an event that no service could make anything of. */
