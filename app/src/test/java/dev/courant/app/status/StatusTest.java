@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.courant.app.config.Durations;
 import dev.courant.schemas.AvroSerdes;
 import dev.courant.schemas.Progress;
 import dev.courant.schemas.ReadProblem;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -122,20 +118,6 @@ class StatusTest {
         assertThat(json.at("/repos/0/openDays/0").asText()).isEqualTo("2026-02-23");
         assertThat(json.at("/services/0/lag").asInt()).isEqualTo(5);
         assertThat(json.at("/latestEdition/day").asText()).isEqualTo("2026-02-23");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0,0 s",
-        "59,59 s",
-        "120,2 m",
-        "3725,1 h 2 m",
-        "93784,1 d 2 h",
-        "86400,1 d",
-        "-5,0 s"
-    })
-    void aSpanHasItsTwoLargestUnits(long seconds, String text) {
-        assertThat(Durations.text(Duration.ofSeconds(seconds))).isEqualTo(text);
     }
 
     private static Progress progress(String from) {
