@@ -12,8 +12,6 @@ import dev.courant.schemas.Progress;
 import dev.courant.schemas.Topics;
 
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -96,21 +94,12 @@ final class DiffDesk implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "enricher-test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         driver = new TopologyTestDriver(topology(pool).get(), settings, NOON);
-        commits = input(TOPICS.rawCommits());
-        issues = input(TOPICS.rawIssues());
-        reanalyses = input(TOPICS.reanalyses());
-        enriched = output(TOPICS.enriched());
-        progress = output(TOPICS.progress());
-    }
-
-    private TestInputTopic<String, SpecificRecord> input(String topic) {
-        return driver.createInputTopic(
-                topic, new StringSerializer(), serdes.any().serializer(), NOON, Duration.ZERO);
-    }
-
-    private TestOutputTopic<String, SpecificRecord> output(String topic) {
-        return driver.createOutputTopic(
-                topic, new StringDeserializer(), serdes.any().deserializer());
+        var topics = new DriverTopics(driver, serdes);
+        commits = topics.input(TOPICS.rawCommits());
+        issues = topics.input(TOPICS.rawIssues());
+        reanalyses = topics.input(TOPICS.reanalyses());
+        enriched = topics.output(TOPICS.enriched());
+        progress = topics.output(TOPICS.progress());
     }
 
     @Override

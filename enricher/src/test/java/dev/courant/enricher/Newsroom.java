@@ -20,8 +20,6 @@ import dev.courant.testkit.llm.ChatRequest;
 import dev.courant.testkit.llm.LlmSimulator;
 
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
@@ -74,12 +72,13 @@ final class Newsroom implements AutoCloseable {
         llm.language(language);
         client = new LlmClient(settings.apply(config(llm)), this::now);
         driver = new TopologyTestDriver(topology(pool, language).get(), properties(state), NOON);
-        commits = input(TOPICS.rawCommits());
-        issues = input(TOPICS.rawIssues());
-        reanalyses = input(TOPICS.reanalyses());
-        enriched = output(TOPICS.enriched());
-        progress = output(TOPICS.progress());
-        answers = output(TOPICS.answers());
+        var topics = new DriverTopics(driver, serdes);
+        commits = topics.input(TOPICS.rawCommits());
+        issues = topics.input(TOPICS.rawIssues());
+        reanalyses = topics.input(TOPICS.reanalyses());
+        enriched = topics.output(TOPICS.enriched());
+        progress = topics.output(TOPICS.progress());
+        answers = topics.output(TOPICS.answers());
     }
 
     /** Each call runs at once, on the thread of the test. */
@@ -257,16 +256,6 @@ final class Newsroom implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "newsroom");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         return settings;
-    }
-
-    private TestInputTopic<String, SpecificRecord> input(String topic) {
-        return driver.createInputTopic(
-                topic, new StringSerializer(), serdes.any().serializer(), NOON, Duration.ZERO);
-    }
-
-    private TestOutputTopic<String, SpecificRecord> output(String topic) {
-        return driver.createOutputTopic(
-                topic, new StringDeserializer(), serdes.any().deserializer());
     }
 
     @Override
